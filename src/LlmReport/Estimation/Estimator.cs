@@ -3,7 +3,6 @@ using LlmReport.Hardware;
 using LlmReport.Onnx;
 using LlmReport.Operators;
 using LlmReport.Planning;
-using LlmReport.Symbolics;
 
 namespace LlmReport.Estimation;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using LlmReport.Inference;
 using LlmReport.Onnx;
-using LlmReport.Operators;
 
 namespace LlmReport.Planning;
 

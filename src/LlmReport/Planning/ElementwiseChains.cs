@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LlmReport.Operators;
 
 namespace LlmReport.Planning;

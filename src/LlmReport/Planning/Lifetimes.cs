@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using LlmReport.Onnx;
 using LlmReport.Operators;
-using LlmReport.Symbolics;
 
 namespace LlmReport.Planning;
 
@@ -45,7 +43,7 @@ public sealed record Lifetimes
             activations.Add(new TensorLifetime(value, first, until, shape.ElementCount, graph.RoleOf(value), type.ElementType));
         }
 
-        return new Lifetimes { Activations = activations.ToImmutable(), States = States(plan, end), HasUnknownSize = unknown };
+        return new Lifetimes { Activations = activations.ToImmutable(), States = StateLifetimes(plan, end), HasUnknownSize = unknown };
     }
 
     private static IEnumerable<(int Value, int First)> Births(KernelPlan plan)
@@ -128,7 +126,7 @@ public sealed record Lifetimes
     private static bool IsCopied(KernelPlan plan, int present) =>
         plan.Graph.Values[present].Producer is >= 0 and var producer && plan.Graph.Nodes[producer].Node.OpType == "Concat";
 
-    private static ImmutableArray<TensorLifetime> States(KernelPlan plan, int end) =>
+    private static ImmutableArray<TensorLifetime> StateLifetimes(KernelPlan plan, int end) =>
     [
         .. plan.Graph.Typed.States.Where(s => plan.Graph.Values[s.Present].Type.KnownShape is not null).Select(s => new TensorLifetime(
             s.Present, 0, end, plan.Graph.Values[s.Present].Type.ElementCount, OperandRole.KvCache, plan.Graph.Values[s.Present].Type.ElementType)),

@@ -1,4 +1,3 @@
-using LlmReport.Inference;
 using LlmReport.Operators;
 using LlmReport.Symbolics;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using LlmReport.Inference;
 using LlmReport.Onnx;
-using LlmReport.Operators;
 
 namespace LlmReport.Planning;
 
@@ -25,7 +23,7 @@ public sealed record WeightAccount
 
     public static WeightAccount Of(PlanningGraph graph)
     {
-        var tensors = Tensors(graph).ToList();
+        var tensors = ConstantTensors(graph).ToList();
         var tie = WeightTying.Find(graph, tensors);
         var resident = tie is { IsCertain: true } ? tensors.Where(t => t.Value != tie.Head).ToList() : tensors;
         return new WeightAccount
@@ -38,7 +36,7 @@ public sealed record WeightAccount
         };
     }
 
-    private static IEnumerable<WeightTensor> Tensors(PlanningGraph graph)
+    private static IEnumerable<WeightTensor> ConstantTensors(PlanningGraph graph)
     {
         var seen = new HashSet<TensorStorage>();
         for (var value = 0; value < graph.Values.Length; value++)

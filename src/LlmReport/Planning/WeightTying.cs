@@ -1,5 +1,3 @@
-using LlmReport.Inference;
-using LlmReport.Onnx;
 using LlmReport.Operators;
 
 namespace LlmReport.Planning;
