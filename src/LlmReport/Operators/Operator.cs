@@ -29,4 +29,13 @@ public abstract class Operator
 
     /// <summary>True where the node allocates or copies nothing: its first output is its first input seen otherwise.</summary>
     public virtual bool IsView(NodeContext node) => Class == KernelClass.View;
+
+    /// <summary>State that the node carries from step to step; none for most operators.</summary>
+    public virtual IEnumerable<StateSlot> States(NodeContext node) => [];
+
+    /// <summary>True for inputs that hold tables (rotary sines and cosines, masks): constants, not parameters of the model.</summary>
+    public virtual bool IsTable(int input) => false;
+
+    /// <summary>Logical parameters that a constant input holds: a packed tensor's unpacked elements, 0 for scales and zero points; null where it is simply its elements.</summary>
+    public virtual long? ParameterElements(NodeContext node, int input) => null;
 }
