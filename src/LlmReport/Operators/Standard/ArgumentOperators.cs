@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using LlmReport.Onnx;
+
 namespace LlmReport.Operators.Standard;
 
 /// <summary>The position of the extreme element along one axis.</summary>

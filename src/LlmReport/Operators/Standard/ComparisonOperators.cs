@@ -1,3 +1,5 @@
+using LlmReport.Onnx;
+
 namespace LlmReport.Operators.Standard;
 
 /// <summary>A comparison of two broadcast inputs: the result is bool, and known for dims only where it is proven.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LlmReport.Onnx;
 
 namespace LlmReport.Operators.Standard;

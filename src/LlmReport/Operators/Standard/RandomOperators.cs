@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using LlmReport.Onnx;
+using LlmReport.Symbolics;
+
 namespace LlmReport.Operators.Standard;
 
 /// <summary>Random numbers: a draw itself is not counted, what is computed from it is.</summary>

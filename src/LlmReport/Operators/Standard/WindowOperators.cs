@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using LlmReport.Onnx;
+
 namespace LlmReport.Operators.Standard;
 
 /// <summary>A window function for spectra: a constant of the given length.</summary>
