@@ -51,6 +51,6 @@ public sealed record WeightTying(int Embedding, int Head, bool IsCertain)
 
         return Dims(graph, embedding).AsSpan().SequenceEqual(Dims(graph, head))
             && graph.Values[embedding].Initializer is { } a && graph.Values[head].Initializer is { } b
-            && TensorPayloads.AreEqual(a.Storage, b.Storage);
+            && a.Storage.Equals(b.Storage);
     }
 }
