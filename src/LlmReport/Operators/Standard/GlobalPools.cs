@@ -5,7 +5,7 @@ namespace LlmReport.Operators.Standard;
 
 /// <summary>Pooling of every channel over all of its spatial axes.</summary>
 /// <remarks>X [N, C, d₁ …] → Y [N, C, 1 …]; as many FLOPs as X has elements, unless the operator says otherwise.</remarks>
-public abstract class GlobalPool : Operator
+internal abstract class GlobalPool : Operator
 {
     public override KernelClass Class => KernelClass.Reduction;
 
