@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using LlmReport.Onnx;
-using LlmReport.Operators;
-using LlmReport.Symbolics;
 
 namespace LlmReport.Inference;
 

@@ -129,6 +129,7 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
         var outputs = DefineOutputs(node, found, context, types, scope, at);
         nodes[at] = new TypedNode(scope.Prefix + node.Name, node, found, inputs.MoveToImmutable(), outputs, Cost(found, context), scope.Repeat, scope.CurrentModule)
         {
+            Opset = context.Opset,
             IsInMainGraph = scope.IsMain,
             IsView = found?.IsView(context) == true,
             States = found is null ? [] : [.. found.States(context)],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using LlmReport.Onnx;
 using LlmReport.Operators;
 
 namespace LlmReport.Inference;
@@ -56,7 +57,7 @@ internal static partial class StateDetection
         if (node is { Node.OpType: "Concat", Operator: not null } && node.Outputs[0] is >= 0 and var grown && values[grown].IsGraphOutput)
         {
             var past = node.Inputs.FirstOrDefault(i => i >= 0 && values[i].IsGraphInput && values[i].Type.ElementType.IsFloat(), -1);
-            if (past >= 0 && values[past].Type.KnownShape is { } shape && node.Node.Attribute("axis") is Onnx.AttributeValue.Integer axis)
+            if (past >= 0 && values[past].Type.KnownShape is { } shape && node.Node.Attribute("axis") is AttributeValue.Integer axis)
             {
                 yield return new StateTensor(past, grown, KindByName(values[past].Name) ?? StateKind.KeyCache, shape.Axis(axis.Value), false);
             }

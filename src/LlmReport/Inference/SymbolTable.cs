@@ -52,17 +52,14 @@ internal sealed class SymbolTable
     /// <summary>The polynomial that stands for a symbol after all replacements.</summary>
     public Dim Resolve(string name)
     {
-        for (var depth = 0; replacements.TryGetValue(name, out var dim); depth++)
+        if (!replacements.TryGetValue(name, out var dim))
         {
-            if (depth > 8 || dim.Symbols.All(s => !replacements.ContainsKey(s.Name)))
-            {
-                return dim;
-            }
-
-            return dim.Substitute(symbol => replacements.ContainsKey(symbol.Name) ? Resolve(symbol.Name) : null);
+            return Dim.Of(SymbolOf(name));
         }
 
-        return Dim.Of(SymbolOf(name));
+        return dim.Symbols.Any(s => s.Name != name && replacements.ContainsKey(s.Name))
+            ? dim.Substitute(symbol => replacements.ContainsKey(symbol.Name) ? Resolve(symbol.Name) : null)
+            : dim;
     }
 
     /// <summary>A new symbol for a dim that depends on data.</summary>

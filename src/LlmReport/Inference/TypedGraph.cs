@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Onnx;
+using LlmReport.Operators;
 
 namespace LlmReport.Inference;
 
@@ -22,4 +23,19 @@ public sealed record TypedGraph
 
     /// <summary>True where the model carries state from step to step, so that it has prefill and decode.</summary>
     public bool HasState => !States.IsEmpty;
+
+    /// <summary>The node as its operator sees it, with some inputs replaced by other facts where asked.</summary>
+    public NodeContext ContextOf(TypedNode node, Func<int, ValueFact?>? replacement = null)
+    {
+        var facts = ImmutableArray.CreateBuilder<ValueFact?>(node.Inputs.Length);
+        for (var i = 0; i < node.Inputs.Length; i++)
+        {
+            facts.Add(replacement?.Invoke(i) ?? (node.Inputs[i] < 0 ? null : Values[node.Inputs[i]].Fact));
+        }
+
+        return new NodeContext(node.Node, node.Opset, facts.MoveToImmutable(), InferenceHooks.Silent)
+        {
+            Outputs = [.. node.Outputs.Select(o => o < 0 ? TensorType.Unknown : Values[o].Type)],
+        };
+    }
 }

@@ -20,6 +20,9 @@ public sealed record TypedNode(
     /// <summary>True for a call of a model-local function, whose cost is that of its body.</summary>
     public bool IsFunctionCall { get; init; }
 
+    /// <summary>Version of the operator set that the node follows.</summary>
+    public long Opset { get; init; }
+
     /// <summary>True for nodes of the main graph itself.</summary>
     public bool IsInMainGraph { get; init; }
 

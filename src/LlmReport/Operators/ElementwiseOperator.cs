@@ -15,12 +15,12 @@ public abstract class ElementwiseOperator : Operator
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
-        var shape = node.Inputs[0].Shape;
-        for (var input = 1; input < node.Inputs.Count; input++)
+        var shape = node.Inputs[0].KnownShape;
+        for (var input = 1; input < node.Inputs.Count && shape is not null; input++)
         {
             if (node.Inputs.Optional(input) is { } other)
             {
-                shape = Shapes.Broadcast(shape, other.Shape);
+                shape = other.KnownShape is { } known ? Shapes.Broadcast(shape, known) : null;
             }
         }
 

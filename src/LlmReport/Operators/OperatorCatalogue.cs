@@ -16,7 +16,7 @@ public static class OperatorCatalogue
 
     /// <summary>Every operator there is, by domain and name.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The assembly is rooted: no operator is trimmed.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "The assembly is rooted: constructors are kept.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "The assembly is rooted: constructors are kept.")]
     public static IEnumerable<Operator> All() => typeof(Operator).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(Operator)) && !type.IsAbstract)
         .Select(type => (Operator)Activator.CreateInstance(type)!)
@@ -37,7 +37,7 @@ public static class OperatorCatalogue
     [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "The assembly is rooted: constructors are kept.")]
     private static Operator? Create(string domain, string name)
     {
-        if (NamespaceOf(domain) is not { } space || name.AsSpan().ContainsAny(".+,[]`\\ "))
+        if (NamespaceOf(domain) is not { } space || !IsIdentifier(name))
         {
             return null;
         }
@@ -45,4 +45,6 @@ public static class OperatorCatalogue
         var type = typeof(Operator).Assembly.GetType($"{space}.{name}", throwOnError: false);
         return type is { IsAbstract: false } && type.IsSubclassOf(typeof(Operator)) ? (Operator)Activator.CreateInstance(type)! : null;
     }
+
+    private static bool IsIdentifier(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

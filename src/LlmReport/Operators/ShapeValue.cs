@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Onnx;
 using LlmReport.Symbolics;
 
 namespace LlmReport.Operators;
@@ -69,6 +70,20 @@ public sealed record ShapeValue(ImmutableArray<int> Dims, ImmutableArray<Scalar?
         }
 
         return new ShapeValue(dims, elements.MoveToImmutable());
+    }
+
+    /// <summary>The contents of a small constant; null where they are not kept.</summary>
+    public static ShapeValue? Of(Initializer initializer)
+    {
+        if (initializer.Integers is null && initializer.Floats is null || initializer.ElementCount > MaximumElements)
+        {
+            return null;
+        }
+
+        ImmutableArray<int> dims = [.. initializer.Dims.Select(d => (int)d)];
+        return initializer.Integers is { } integers
+            ? Create(dims, i => new Scalar(Dim.Of(integers[i])))
+            : Create(dims, i => Scalar.Of(initializer.Floats!.Value[i]));
     }
 
     public ShapeValue Reshaped(ImmutableArray<int> dims) => new(dims, Elements);
