@@ -1,0 +1,92 @@
+namespace LlmReport.Symbolics;
+
+public sealed partial class Dim
+{
+    private const int ProofDepth = 3;
+
+    private Interval bounds;
+    private volatile bool hasBounds;
+
+    /// <summary>Inclusive bounds over all values of the symbols; null is unbounded.</summary>
+    public (Int128? Minimum, Int128? Maximum) Range => (Bounds.Minimum, Bounds.Maximum);
+
+    internal Interval Bounds
+    {
+        get
+        {
+            if (!hasBounds)
+            {
+                bounds = AsAtom is { } atom ? atom.Range : PolynomialBounds.Of(terms);
+                hasBounds = true;
+            }
+
+            return bounds;
+        }
+    }
+
+    /// <summary>True where a = b for all values of the symbols, false where for none, null where it is not known.</summary>
+    public static bool? ProveEqual(Dim a, Dim b)
+    {
+        if (a.Equals(b))
+            return true;
+        if (a.IsConstant && b.IsConstant)
+            return false;
+        if (Difference(a, b) is not { } difference)
+            return null;
+        if (difference.Length == 0)
+            return true;
+        if (!DivisibleBySharedFactor(difference) || IsPositive(difference) || IsPositive(Polynomial.Negate(difference)))
+            return false;
+        if (ProofSearch.IsNonNegative(difference, ProofDepth) && ProofSearch.IsNonNegative(Polynomial.Negate(difference), ProofDepth))
+            return true;
+        return null;
+    }
+
+    /// <summary>True where a ≥ b for all values of the symbols, false where a &lt; b for all, null where it is not known.</summary>
+    public static bool? ProveAtLeast(Dim a, Dim b)
+    {
+        if (a.Equals(b))
+            return true;
+        if (a.IsConstant && b.IsConstant)
+            return a.ConstantValue >= b.ConstantValue;
+        if (Difference(a, b) is not { } difference)
+            return null;
+        return ProofSearch.IsNonNegative(difference, ProofDepth) ? true : IsPositive(Polynomial.Negate(difference)) ? false : null;
+    }
+
+    /// <summary>True where a &gt; b for all values of the symbols, false where a ≤ b for all, null where it is not known.</summary>
+    public static bool? ProveGreater(Dim a, Dim b) => ProveAtLeast(b, a) is { } answer ? !answer : null;
+
+    private static bool IsPositive(Term[] terms)
+    {
+        try
+        {
+            return ProofSearch.IsNonNegative(Polynomial.Add(terms, Polynomial.Constant(-1)), ProofDepth);
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>2·S = 2·T + 1 has no solution: what divides every other coefficient must divide the constant.</summary>
+    private static bool DivisibleBySharedFactor(Term[] difference)
+    {
+        if (difference[^1].Monomial.Degree > 0)
+            return true;
+        var shared = Polynomial.Content(difference, 0, withConstant: false);
+        return shared != 0 && difference[^1].Coefficient % shared == 0;
+    }
+
+    private static Term[]? Difference(Dim a, Dim b)
+    {
+        try
+        {
+            return Polynomial.Add(a.terms, b.terms, subtract: true);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+}
