@@ -80,7 +80,12 @@ public sealed partial class Formula
         foreach (var dim in dims)
             others.Add(dim);
         others.Sort(Compare);
-        return others.Count == 1 ? others[0] : new(FormulaKind.Product, [.. others]);
+        return others.Count switch
+        {
+            0 => One,
+            1 => others[0],
+            _ => new(FormulaKind.Product, [.. others]),
+        };
     }
 
     /// <summary>Multiplies into the first dim that can take it; else it stays a factor of its own.</summary>

@@ -88,6 +88,12 @@ internal readonly record struct Interval(Int128? Minimum, Int128? Maximum)
         return new(-magnitude, magnitude);
     }
 
+    /// <summary>Bounds computed once and published by one reference: safe to race for.</summary>
+    internal sealed class Cell(Interval value)
+    {
+        public Interval Value { get; } = value;
+    }
+
     private static Int128? Sum(Int128? a, Int128? b)
     {
         if (a is not { } x || b is not { } y)
