@@ -19,6 +19,8 @@ public abstract record AttributeValue
 
     public sealed record Type(DeclaredType Value) : AttributeValue;
 
+    public sealed record Types(ImmutableArray<DeclaredType> Values) : AttributeValue;
+
     public sealed record Integers(ImmutableArray<long> Values) : AttributeValue;
 
     public sealed record Reals(ImmutableArray<double> Values) : AttributeValue;

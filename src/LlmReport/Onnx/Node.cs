@@ -25,6 +25,28 @@ public sealed record Node
     /// <summary><c>metadata_props</c> of the node.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Metadata { get; init; } = [];
 
+    /// <summary>Sub-graphs among the attributes, in order: branches of an If, bodies of a Loop or Scan.</summary>
+    public IEnumerable<OnnxGraph> Subgraphs
+    {
+        get
+        {
+            foreach (var (_, value) in Attributes)
+            {
+                if (value is AttributeValue.Subgraph one)
+                {
+                    yield return one.Value;
+                }
+                else if (value is AttributeValue.Subgraphs several)
+                {
+                    foreach (var graph in several.Values)
+                    {
+                        yield return graph;
+                    }
+                }
+            }
+        }
+    }
+
     /// <summary>The attribute of that name; null where the node has none.</summary>
     public AttributeValue? Attribute(string name)
     {

@@ -24,6 +24,12 @@ public sealed record OnnxFunction
     /// <summary>The body, in topological order.</summary>
     public ImmutableArray<Node> Nodes { get; init; } = [];
 
+    /// <summary><c>value_info</c> of the body: cross-checks, never results.</summary>
+    public ImmutableArray<DeclaredValue> DeclaredValues { get; init; } = [];
+
+    /// <summary>True where the file listed the body in another order (LR1011).</summary>
+    public bool WasReordered { get; init; }
+
     /// <summary>Operator-set versions that the body uses, by domain.</summary>
     public ImmutableDictionary<string, long> Opsets { get; init; } = ImmutableDictionary<string, long>.Empty;
 }

@@ -20,6 +20,9 @@ public sealed record OnnxGraph
     /// <summary>Nodes in topological order.</summary>
     public ImmutableArray<Node> Nodes { get; init; } = [];
 
+    /// <summary>Values of the graphs around it that a sub-graph reads, each once, in order of first use; empty for a main graph.</summary>
+    public ImmutableArray<string> OuterValues { get; init; } = [];
+
     /// <summary>True where the file listed a node before one whose output it reads, so that the nodes had to be sorted (LR1011).</summary>
     public bool WasReordered { get; init; }
 }

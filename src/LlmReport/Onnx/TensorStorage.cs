@@ -5,7 +5,10 @@ public abstract record TensorStorage
 {
     private TensorStorage() { }
 
-    /// <summary>Inside the model file; <c>Offset</c> and <c>Length</c> in bytes of the payload field, null where it is spread over several fields.</summary>
+    /// <summary>Inside the model file.</summary>
+    /// <param name="File">Name of the model file, without its folder.</param>
+    /// <param name="Offset">First byte of the payload; null where it is spread over several fields or was not looked up (small attributes).</param>
+    /// <param name="Length">Bytes of the payload as stored.</param>
     public sealed record Inline(string File, long? Offset, long Length) : TensorStorage;
 
     /// <summary>In a file of its own beside the model.</summary>

@@ -1,0 +1,37 @@
+namespace LlmReport.Estimation;
+
+/// <summary>One kernel under one workload, precision and device. Null where it is not known.</summary>
+public sealed record KernelEstimate
+{
+    /// <summary>Index in the plan.</summary>
+    public required int Kernel { get; init; }
+
+    /// <summary>Executions in one run; the numbers below are of all of them together.</summary>
+    public required double? Repeat { get; init; }
+
+    public required WorkCounts? Work { get; init; }
+
+    /// <summary>The work with masked scores left out, where the kernel is causal; else the same.</summary>
+    public required WorkCounts? CausalWork { get; init; }
+
+    public required TrafficBytes? Traffic { get; init; }
+
+    public required KernelTime? Time { get; init; }
+
+    /// <summary>Dense matrix peak for its data type, FLOPs per second.</summary>
+    public required double? PeakFlopsPerSecond { get; init; }
+
+    /// <summary>Bytes of weights it reads that stay resident.</summary>
+    public required double? WeightBytes { get; init; }
+
+    /// <summary>Bytes of KV cache and other state it touches.</summary>
+    public required double? KvBytes { get; init; }
+
+    /// <summary>Bytes of activations it makes.</summary>
+    public required double? OutputBytes { get; init; }
+
+    /// <summary>Bytes of activations alive while it runs.</summary>
+    public required double? LiveBytes { get; init; }
+
+    public double? ArithmeticIntensity => Work is { } work && Traffic is { Total: > 0 } traffic ? work.Flops / traffic.Total : null;
+}

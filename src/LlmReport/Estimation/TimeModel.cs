@@ -1,0 +1,52 @@
+using LlmReport.Hardware;
+using LlmReport.Planning;
+
+namespace LlmReport.Estimation;
+
+/// <summary>Time of a kernel from its work, its traffic and the device.</summary>
+/// <remarks>((FLOPs/(e_c·peak))^p + (bytes/(e_b·r·bandwidth))^p)^(1/p) + t0; without calibration the larger of compute and memory time.
+/// Matrix and vector work overlap: the larger counts. Roofline: Williams, Waterman, Patterson 2009.</remarks>
+public sealed class TimeModel(HardwareSpec hardware, Precision precision, string? software = null)
+{
+    private readonly Dictionary<(string, string), (double? Peak, Calibration Calibration)> byType = [];
+
+    /// <summary>Null where the device has no peak for the matrix work's data type.</summary>
+    public KernelTime? TimeOf(Kernel kernel, WorkCounts work, double trafficBytes)
+    {
+        var (peak, calibration) = Parameters(kernel);
+        if (work.MatrixFlops > 0 && peak is null)
+        {
+            return null;
+        }
+
+        var vector = hardware.VectorFlopsPerSecond is { } vectorPeak ? (work.VectorFlops + work.Transcendentals) / vectorPeak : 0;
+        var compute = Math.Max(work.MatrixFlops > 0 ? work.MatrixFlops / peak!.Value : 0, vector);
+        var memory = trafficBytes / hardware.MemoryBandwidthBytesPerSecond;
+        var roofline = Math.Max(compute, memory);
+        var onChip = hardware.OnChipMemoryBytes is { } capacity && trafficBytes <= capacity ? calibration.ResidencyFactor : 1;
+        var predicted = Combine(compute / calibration.ComputeEfficiency, memory / (calibration.BandwidthEfficiency * onChip), calibration.OverlapExponent);
+        var bound = calibration.OverheadSeconds > predicted ? Bound.Overhead : compute > memory ? Bound.Compute : Bound.Memory;
+        return new KernelTime(roofline, predicted + calibration.OverheadSeconds, bound);
+    }
+
+    /// <summary>The dense matrix peak that a kernel runs at; null where the device has none.</summary>
+    public double? PeakOf(Kernel kernel) => Parameters(kernel).Peak;
+
+    private static double Combine(double compute, double memory, double exponent) => double.IsPositiveInfinity(exponent)
+        ? Math.Max(compute, memory)
+        : Math.Pow(Math.Pow(compute, exponent) + Math.Pow(memory, exponent), 1 / exponent);
+
+    private (double? Peak, Calibration Calibration) Parameters(Kernel kernel)
+    {
+        var dataType = precision.DataTypeOf(kernel.ComputeType);
+        var kernelClass = KernelClassNames.Of(kernel.Class);
+        if (!byType.TryGetValue((dataType, kernelClass), out var found))
+        {
+            var multiplied = hardware.MultipliesAs(dataType);
+            found = (multiplied is null ? null : hardware.MatrixPeak(multiplied), hardware.CalibrationFor(software, dataType, kernelClass));
+            byType[(dataType, kernelClass)] = found;
+        }
+
+        return found;
+    }
+}

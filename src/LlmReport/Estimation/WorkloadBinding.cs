@@ -1,0 +1,45 @@
+using LlmReport.Inference;
+using LlmReport.Planning;
+using LlmReport.Symbolics;
+
+namespace LlmReport.Estimation;
+
+/// <summary>Gives the model's symbols the values of a workload.</summary>
+public static class WorkloadBinding
+{
+    /// <summary>Height and width of an image whose graph leaves them open.</summary>
+    public const long ImageSide = 224;
+
+    /// <summary>Values of all symbols that have a role or were bound by hand; the others stay unbound.</summary>
+    public static Bindings Bind(TypedGraph graph, Workload workload)
+    {
+        var values = new Dictionary<string, long>(StringComparer.Ordinal) { [StaticCache.AttendedTokens] = workload.AttendedTokens };
+        foreach (var symbol in graph.Symbols.Where(s => s.Equation is null))
+        {
+            if (ValueOf(symbol, workload) is { } value)
+            {
+                values[symbol.Name] = value;
+            }
+        }
+
+        foreach (var (name, value) in workload.SymbolBindings)
+        {
+            values[name] = value;
+        }
+
+        return new Bindings(values);
+    }
+
+    private static long? ValueOf(ModelSymbol symbol, Workload workload) => symbol.Role switch
+    {
+        SymbolRole.Batch => workload.Batch,
+        SymbolRole.Sequence or SymbolRole.DecoderSequence => workload.SequenceLength,
+        SymbolRole.Past => workload.PastLength,
+        SymbolRole.Total => workload.PastLength + workload.SequenceLength,
+        SymbolRole.EncoderSequence or SymbolRole.Audio => workload.PromptTokens,
+        SymbolRole.Height or SymbolRole.Width => ImageSide,
+        SymbolRole.DataDependent when symbol.Name.Contains("use_cache", StringComparison.Ordinal) => workload.Phase == Phase.Decode ? 1 : 0,
+        SymbolRole.DataDependent or SymbolRole.None => null,
+        _ => throw new InvalidOperationException($"No value for role {symbol.Role}."),
+    };
+}

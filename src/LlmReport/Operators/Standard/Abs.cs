@@ -1,0 +1,18 @@
+using LlmReport.Onnx;
+
+namespace LlmReport.Operators.Standard;
+
+/// <summary>Y = |X|.</summary>
+/// <remarks>X [...] → Y [...]. 1 vector FLOP per element. Source: ONNX Abs-13.</remarks>
+public sealed class Abs : UnaryOperator
+{
+    public override OperatorId Id => new("", "Abs");
+
+    protected override Scalar? Apply(Scalar x, ElementType type) => ScalarArithmetic.Abs(x);
+
+    public override IEnumerable<OperatorExample> Examples =>
+    [
+        new("X: f32[B, S, 64]", Outputs: "f32[B, S, 64]", VectorFlops: "B*S*64", Transcendentals: "0"),
+        new("X: i64[2] = {-2, S}", Outputs: "i64[2] = {2, S}"),
+    ];
+}

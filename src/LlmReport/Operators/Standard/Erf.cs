@@ -1,0 +1,17 @@
+namespace LlmReport.Operators.Standard;
+
+/// <summary>Y = erf(X), the Gauss error function.</summary>
+/// <remarks>X [...] → Y [...]. 1 transcendental per element. Source: ONNX Erf-13.</remarks>
+public sealed class Erf : UnaryOperator
+{
+    public override OperatorId Id => new("", "Erf", SinceVersion: 9);
+
+    protected override int FlopsPerElement => 0;
+
+    protected override int TranscendentalsPerElement => 1;
+
+    public override IEnumerable<OperatorExample> Examples =>
+    [
+        new("X: f32[B, S, 64]", Outputs: "f32[B, S, 64]", VectorFlops: "0", Transcendentals: "B*S*64"),
+    ];
+}

@@ -1,0 +1,16 @@
+namespace LlmReport.Operators.Standard;
+
+/// <summary>Y = the sum of squares over the reduced axes.</summary>
+/// <remarks>X [...] → Y, the reduced axes 1 or dropped. Cost: 2 vector FLOPs per input element. Source: ONNX ReduceSumSquare-18.</remarks>
+public sealed class ReduceSumSquare : ReductionOperator
+{
+    public override OperatorId Id => new("", "ReduceSumSquare");
+
+    protected override int FlopsPerInput => 2;
+
+    public override IEnumerable<OperatorExample> Examples =>
+    [
+        new("X: f32[B, S, 64], axes: i64[1] = {-1}", Outputs: "f32[B, S, 1]", VectorFlops: "2*B*S*64", Transcendentals: "0"),
+        new("X: f32[B, S, 64]", Outputs: "f32[B, 64]", Attributes: "axes=[1], keepdims=0", Opset: 11),
+    ];
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using LlmReport.Symbolics;
+
+namespace LlmReport.Operators;
+
+/// <summary>The dims of a tensor of known rank; a scalar has none.</summary>
+public sealed class TensorShape : IEquatable<TensorShape>
+{
+    private Dim? elementCount;
+
+    public TensorShape(ImmutableArray<Dim> dims) => Dims = dims;
+
+    public static TensorShape Scalar { get; } = new([]);
+
+    public ImmutableArray<Dim> Dims { get; }
+
+    public int Rank => Dims.Length;
+
+    /// <summary>Product of the dims.</summary>
+    public Dim ElementCount => elementCount ??= Product(0, Rank);
+
+    public Dim this[int axis] => Dims[axis];
+
+    public Dim this[Index axis] => Dims[axis];
+
+    public static TensorShape Of(params ReadOnlySpan<Dim> dims) => new([.. dims]);
+
+    /// <summary>Product of the dims from <paramref name="start"/> up to, not including, <paramref name="end"/>.</summary>
+    public Dim Product(int start, int end)
+    {
+        var product = Dim.One;
+        for (var axis = start; axis < end; axis++)
+        {
+            product *= Dims[axis];
+        }
+
+        return product;
+    }
+
+    /// <summary>The axis as a non-negative number; null where it lies outside the rank.</summary>
+    public int? Axis(long axis) => axis < -Rank || axis >= Rank ? null : (int)(axis < 0 ? axis + Rank : axis);
+
+    public TensorShape With(int axis, Dim dim) => new(Dims.SetItem(axis, dim));
+
+    public TensorShape Insert(int axis, Dim dim) => new(Dims.Insert(axis, dim));
+
+    public TensorShape Without(int axis) => new(Dims.RemoveAt(axis));
+
+    public TensorShape Append(params ReadOnlySpan<Dim> dims) => new([.. Dims, .. dims]);
+
+    /// <summary>The dims from <paramref name="start"/> up to, not including, <paramref name="end"/>.</summary>
+    public TensorShape Slice(int start, int end) => new(ImmutableArray.Create(Dims, start, end - start));
+
+    public bool Equals(TensorShape? other) =>
+        ReferenceEquals(this, other) || (other is not null && Dims.AsSpan().SequenceEqual(other.Dims.AsSpan()));
+
+    public override bool Equals(object? obj) => Equals(obj as TensorShape);
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var dim in Dims)
+        {
+            hash.Add(dim);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    public override string ToString() => $"[{string.Join(", ", Dims)}]";
+}

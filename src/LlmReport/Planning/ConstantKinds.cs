@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using LlmReport.Inference;
+using LlmReport.Onnx;
+
+namespace LlmReport.Planning;
+
+/// <summary>Tells parameters of the model from rotary tables, masks, scales and shape constants.</summary>
+/// <remarks>A constant is a parameter unless it is a scalar, an integer or bool tensor that no operator takes as packed weights, feeds only sines,
+/// cosines or the table inputs of an operator, is a mask (added to or chosen into scores), or is named as one of these.</remarks>
+internal static partial class ConstantKinds
+{
+    private const int MaximumSteps = 12;
+
+    public static ImmutableArray<ConstantKind> Of(TypedGraph graph, ImmutableArray<ImmutableArray<int>> readers, ImmutableArray<int> roots)
+    {
+        var kinds = new ConstantKind[graph.Values.Length];
+        for (var value = 0; value < kinds.Length; value++)
+        {
+            kinds[value] = KindOf(graph, readers, value);
+        }
+
+        for (var value = 0; value < kinds.Length; value++)
+        {
+            kinds[value] = kinds[value] == ConstantKind.None ? kinds[roots[value]] : kinds[value];
+        }
+
+        return [.. kinds];
+    }
+
+    private static ConstantKind KindOf(TypedGraph graph, ImmutableArray<ImmutableArray<int>> readers, int value)
+    {
+        var initializer = ConstantOf(graph, graph.Values[value]);
+        if (initializer is null)
+        {
+            return ConstantKind.None;
+        }
+
+        if (initializer.Dims.IsEmpty || initializer.ElementType is ElementType.Bool or ElementType.String)
+        {
+            return ConstantKind.Table;
+        }
+
+        var kind = ReadersTell(graph, readers, value);
+        return kind ?? (initializer.ElementType.IsFloat() && !TableName().IsMatch(initializer.Name) && !FeedsOnlyTables(graph, readers, value, MaximumSteps)
+            ? ConstantKind.Weight
+            : ConstantKind.Table);
+    }
+
+    /// <summary>An initializer, or what a Constant node holds.</summary>
+    public static Initializer? ConstantOf(TypedGraph graph, TypedValue value) => value.Initializer
+        ?? (value.Producer >= 0 && graph.Nodes[value.Producer].Node is { OpType: "Constant", Domain: "" } node && node.Attribute("value") is AttributeValue.Tensor tensor
+            ? tensor.Value
+            : null);
+
+    /// <summary>What the operators that read the constant say of it; null where they say nothing.</summary>
+    private static ConstantKind? ReadersTell(TypedGraph graph, ImmutableArray<ImmutableArray<int>> readers, int value)
+    {
+        foreach (var reader in readers[value])
+        {
+            var node = graph.Nodes[reader];
+            for (var input = 0; input < node.Inputs.Length; input++)
+            {
+                if (node.Inputs[input] != value || node.Operator is null)
+                {
+                    continue;
+                }
+
+                if (node.Operator.IsTable(input) || node.Operator.ReadsOnHost(input))
+                {
+                    return ConstantKind.Table;
+                }
+
+                if (node.Operator.ParameterElements(graph.ContextOf(node), input) is { } count)
+                {
+                    return count == 0 ? ConstantKind.QuantizationData : ConstantKind.Weight;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool FeedsOnlyTables(TypedGraph graph, ImmutableArray<ImmutableArray<int>> readers, int value, int steps)
+    {
+        if (steps == 0 || readers[value].IsEmpty)
+        {
+            return false;
+        }
+
+        foreach (var reader in readers[value])
+        {
+            var node = graph.Nodes[reader];
+            var ends = node.Node.OpType is "Sin" or "Cos" or "Where" or "Less" or "Greater" or "Equal" or "Shape"
+                || Enumerable.Range(0, node.Inputs.Length).Any(i => node.Inputs[i] == value && node.Operator?.IsTable(i) == true);
+            var passes = node.Node.OpType is "Gather" or "Cast" or "Slice" or "Unsqueeze" or "Squeeze" or "Reshape" or "Expand" or "Transpose"
+                or "Concat" or "Split" or "Identity" or "Mul" or "MatMul" or "Einsum" or "Div" or "GatherND" or "Tile";
+            if (ends)
+            {
+                continue;
+            }
+
+            if (!passes || node.Outputs.Any(o => o >= 0 && (graph.Values[o].IsGraphOutput || !FeedsOnlyTables(graph, readers, o, steps - 1))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    [GeneratedRegex(@"(^|[._/])(cos|sin)(_?(cache|cached|table|emb))?$|(cos|sin)_(cache|cached|table)|inv_freq|rotary_emb|rope_freqs|(attn|causal|attention)_mask|masked_bias", RegexOptions.IgnoreCase)]
+    private static partial Regex TableName();
+}

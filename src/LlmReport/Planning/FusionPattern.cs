@@ -1,0 +1,8 @@
+namespace LlmReport.Planning;
+
+/// <summary>Recognises nodes that a good runtime runs as one kernel. One class a pattern; found by reflection over this folder.</summary>
+internal abstract class FusionPattern
+{
+    /// <summary>Groups of nodes that belong together; a node that is already in a group is not taken again.</summary>
+    public abstract IEnumerable<NodeGroup> Find(PlanningGraph graph, AttentionModel attention);
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using LlmReport.Operators;
+
+namespace LlmReport.Planning;
+
+/// <summary>From nodes to kernels, under one execution and one attention model.</summary>
+public static class KernelPlanner
+{
+    private static readonly ImmutableArray<FusionPattern> Patterns = [new DecomposedAttention()];
+
+    public static KernelPlan Plan(PlanningGraph graph, ExecutionModel execution, AttentionModel attention)
+    {
+        var groupOf = new NodeGroup?[graph.Nodes.Length];
+        if (execution == ExecutionModel.Fused)
+        {
+            foreach (var group in Patterns.SelectMany(pattern => pattern.Find(graph, attention)))
+            {
+                Claim(graph, group, groupOf);
+            }
+
+            ElementwiseChains.Fold(graph, groupOf);
+        }
+        else
+        {
+            GiveEachItsOwn(graph, groupOf);
+        }
+
+        var groups = groupOf.Where(g => g is not null).Select(g => g!).Distinct().OrderBy(g => g.Anchor).ToList();
+        return ToPlan(graph, execution, attention, groups);
+    }
+
+    private static void Claim(PlanningGraph graph, NodeGroup group, NodeGroup?[] groupOf)
+    {
+        if (group.Nodes.Any(node => groupOf[node] is not null))
+        {
+            return;
+        }
+
+        group.Nodes.RemoveAll(node => !graph.IsDeviceNode(node));
+        foreach (var node in group.Nodes)
+        {
+            groupOf[node] = group;
+        }
+    }
+
+    private static void GiveEachItsOwn(PlanningGraph graph, NodeGroup?[] groupOf)
+    {
+        for (var node = 0; node < groupOf.Length; node++)
+        {
+            if (graph.IsDeviceNode(node))
+            {
+                groupOf[node] = new NodeGroup(node, node, graph.Nodes[node].Operator?.Class ?? KernelClass.DataMovement, null);
+            }
+        }
+    }
+
+    private static KernelPlan ToPlan(PlanningGraph graph, ExecutionModel execution, AttentionModel attention, List<NodeGroup> groups)
+    {
+        var kernelOfNode = new int[graph.Nodes.Length];
+        Array.Fill(kernelOfNode, -1);
+        for (var kernel = 0; kernel < groups.Count; kernel++)
+        {
+            foreach (var node in groups[kernel].Nodes)
+            {
+                kernelOfNode[node] = kernel;
+            }
+        }
+
+        var accounts = new TrafficAccount(graph, execution, attention, kernelOfNode);
+        return new KernelPlan
+        {
+            Execution = execution,
+            Attention = attention,
+            Graph = graph,
+            Kernels = [.. groups.Select(accounts.ToKernel)],
+            KernelOfNode = [.. kernelOfNode],
+        };
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using LlmReport.Operators;
+
+namespace LlmReport.Planning;
+
+/// <summary>When each activation is alive over the kernels of a plan, and what state is allocated.</summary>
+/// <remarks>Views share their root's memory. Graph inputs live from the start to their last use, outputs to the end. State that is updated in
+/// place is counted as cache, not here; a cache that eager execution copies by Concat is alive here besides its copy until then. Tensors that
+/// stay inside a fused kernel never exist.</remarks>
+public sealed record Lifetimes
+{
+    public required ImmutableArray<TensorLifetime> Activations { get; init; }
+
+    /// <summary>KV cache and other state after the step.</summary>
+    public required ImmutableArray<TensorLifetime> States { get; init; }
+
+    /// <summary>True where the size of a live tensor is not known.</summary>
+    public required bool HasUnknownSize { get; init; }
+
+    public static Lifetimes Of(KernelPlan plan)
+    {
+        var graph = plan.Graph;
+        var last = LastReads(plan);
+        var end = Math.Max(plan.Kernels.Length - 1, 0);
+        var activations = ImmutableArray.CreateBuilder<TensorLifetime>();
+        var unknown = false;
+        var inPlace = StatesInPlace(plan);
+        foreach (var (value, first) in Births(plan))
+        {
+            if (inPlace.Contains(value) || graph.Constants[value] is not ConstantKind.None)
+            {
+                continue;
+            }
+
+            var type = graph.Values[value].Type;
+            if (type.KnownShape is not { } shape)
+            {
+                unknown = true;
+                continue;
+            }
+
+            var until = last[value] == int.MaxValue ? end : Math.Max(last[value], first);
+            activations.Add(new TensorLifetime(value, first, until, shape.ElementCount, graph.RoleOf(value), type.ElementType));
+        }
+
+        return new Lifetimes { Activations = activations.ToImmutable(), States = StateLifetimes(plan, end), HasUnknownSize = unknown };
+    }
+
+    private static IEnumerable<(int Value, int First)> Births(KernelPlan plan)
+    {
+        for (var value = 0; value < plan.Graph.Values.Length; value++)
+        {
+            if (plan.Graph.Values[value].IsGraphInput)
+            {
+                yield return (value, 0);
+            }
+        }
+
+        var born = new HashSet<int>();
+        for (var kernel = 0; kernel < plan.Kernels.Length; kernel++)
+        {
+            foreach (var value in MadeBy(plan, kernel))
+            {
+                if (born.Add(value))
+                {
+                    yield return (value, kernel);
+                }
+            }
+        }
+    }
+
+    /// <summary>Values that a kernel leaves in memory, those of unknown size included.</summary>
+    private static IEnumerable<int> MadeBy(KernelPlan plan, int kernel)
+    {
+        foreach (var write in plan.Kernels[kernel].Writes)
+        {
+            yield return write.Value;
+        }
+
+        foreach (var node in plan.Kernels[kernel].Nodes)
+        {
+            foreach (var output in plan.Graph.Nodes[node].Outputs)
+            {
+                if (output >= 0 && plan.Graph.Values[output].Type is { KnownShape: null, IsTensor: true })
+                {
+                    yield return output;
+                }
+            }
+        }
+    }
+
+    /// <summary>For every root value the last kernel that reads it or a view of it; the largest number for graph outputs.</summary>
+    private static int[] LastReads(KernelPlan plan)
+    {
+        var last = new int[plan.Graph.Values.Length];
+        for (var value = 0; value < last.Length; value++)
+        {
+            var root = plan.Graph.Roots[value];
+            last[root] = plan.Graph.Values[value].IsGraphOutput ? int.MaxValue : last[root];
+            foreach (var reader in plan.Graph.Readers[value])
+            {
+                last[root] = Math.Max(last[root], plan.KernelOfNode[reader]);
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>Past and present values that share one allocation.</summary>
+    private static HashSet<int> StatesInPlace(KernelPlan plan)
+    {
+        var values = new HashSet<int>();
+        foreach (var state in plan.Graph.Typed.States)
+        {
+            values.Add(plan.Graph.Roots[state.Present]);
+            values.Add(state.Present);
+            if (plan.Execution == ExecutionModel.Fused || !IsCopied(plan, state.Present))
+            {
+                values.Add(state.Past);
+            }
+        }
+
+        return values;
+    }
+
+    private static bool IsCopied(KernelPlan plan, int present) =>
+        plan.Graph.Values[present].Producer is >= 0 and var producer && plan.Graph.Nodes[producer].Node.OpType == "Concat";
+
+    private static ImmutableArray<TensorLifetime> StateLifetimes(KernelPlan plan, int end) =>
+    [
+        .. plan.Graph.Typed.States.Where(s => plan.Graph.Values[s.Present].Type.KnownShape is not null).Select(s => new TensorLifetime(
+            s.Present, 0, end, plan.Graph.Values[s.Present].Type.ElementCount, OperandRole.KvCache, plan.Graph.Values[s.Present].Type.ElementType)),
+    ];
+}

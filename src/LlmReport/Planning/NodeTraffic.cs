@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using LlmReport.Inference;
+using LlmReport.Operators;
+using LlmReport.Symbolics;
+
+namespace LlmReport.Planning;
+
+/// <summary>What one node computes, reads and writes by itself.</summary>
+/// <remarks>Compulsory traffic: each distinct input once, each output once, save where the operator says otherwise. A cache grown by Concat is
+/// appended in place when fused, copied when eager. Attention over a static cache attends to the tokens that are there when flash, to all
+/// that are allocated when eager.</remarks>
+internal sealed class NodeTraffic(PlanningGraph graph, ExecutionModel execution, AttentionModel attention)
+{
+    private readonly HashSet<int> presents = [.. graph.Typed.States.Select(s => s.Present)];
+    private readonly StaticCache staticCache = new(graph);
+
+    /// <summary>The node's cost under this execution; null where it is not known.</summary>
+    public KernelCost? CostOf(int node) =>
+        attention == AttentionModel.Flash && staticCache.AttendedCost(node) is { } attended ? attended : graph.Nodes[node].Cost;
+
+    public ImmutableArray<OperandTraffic> Reads(int node)
+    {
+        var typed = graph.Nodes[node];
+        var cost = CostOf(node);
+        var appended = AppendsInPlace(typed);
+        var reads = ImmutableArray.CreateBuilder<OperandTraffic>(typed.Inputs.Length);
+        for (var input = 0; input < typed.Inputs.Length; input++)
+        {
+            var value = typed.Inputs[input];
+            if (value < 0 || typed.Operator?.ReadsOnHost(input) == true || (appended && graph.IsState[value]))
+            {
+                continue;
+            }
+
+            if (Operand(value, Exception(cost?.Reads ?? [], input)) is { } operand)
+            {
+                Add(reads, operand);
+            }
+        }
+
+        return reads.DrainToImmutable();
+    }
+
+    public ImmutableArray<OperandTraffic> Writes(int node)
+    {
+        var typed = graph.Nodes[node];
+        var cost = CostOf(node);
+        var writes = ImmutableArray.CreateBuilder<OperandTraffic>(typed.Outputs.Length);
+        for (var output = 0; output < typed.Outputs.Length; output++)
+        {
+            if (typed.Outputs[output] is >= 0 and var value && Operand(value, Exception(cost?.Writes ?? [], output)) is { } operand)
+            {
+                writes.Add(AppendsInPlace(typed) ? operand with { Elements = NewElements(typed) } : operand);
+            }
+        }
+
+        return writes.DrainToImmutable();
+    }
+
+    /// <summary>True for a Concat that appends new tokens to a cache that a good runtime keeps in place.</summary>
+    private bool AppendsInPlace(TypedNode node) =>
+        execution == ExecutionModel.Fused && node.Node.OpType == "Concat" && node.Outputs is [>= 0 and var output] && presents.Contains(output);
+
+    private Formula NewElements(TypedNode concat) =>
+        Formula.Sum(concat.Inputs.Where(i => i >= 0 && !graph.IsState[i]).Select(i => (Formula)graph.Values[i].Type.ElementCount));
+
+    private static OperandAccess? Exception(ImmutableArray<OperandAccess> accesses, int index)
+    {
+        foreach (var access in accesses)
+        {
+            if (access.Index == index)
+            {
+                return access;
+            }
+        }
+
+        return null;
+    }
+
+    private OperandTraffic? Operand(int value, OperandAccess? access)
+    {
+        var type = graph.Values[value].Type;
+        if (access is null && type.KnownShape is null)
+        {
+            return null;
+        }
+
+        var role = access?.Role ?? graph.RoleOf(value);
+        return new OperandTraffic(graph.Roots[value], role, type.ElementType, access?.Elements ?? type.ElementCount);
+    }
+
+    private static void Add(ImmutableArray<OperandTraffic>.Builder reads, OperandTraffic operand)
+    {
+        for (var i = 0; i < reads.Count; i++)
+        {
+            if (reads[i].Value == operand.Value && reads[i].Role == operand.Role)
+            {
+                reads[i] = reads[i].Elements.Equals(operand.Elements) ? reads[i] : reads[i] with { Elements = Formula.Max(reads[i].Elements, operand.Elements) };
+                return;
+            }
+        }
+
+        reads.Add(operand);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using LlmReport.Inference;
+using LlmReport.Operators;
+
+namespace LlmReport.Planning;
+
+/// <summary>The typed graph with what planning asks of it: readers of each value, roots of views, what runs on the host, roles.</summary>
+public sealed record PlanningGraph
+{
+    public required TypedGraph Typed { get; init; }
+
+    /// <summary>For every value the nodes that read it, in execution order.</summary>
+    public required ImmutableArray<ImmutableArray<int>> Readers { get; init; }
+
+    /// <summary>For every value the one whose memory it shares: itself, or the root of its views.</summary>
+    public required ImmutableArray<int> Roots { get; init; }
+
+    /// <summary>For every node, whether it only computes shapes and positions.</summary>
+    public required ImmutableArray<bool> IsHost { get; init; }
+
+    /// <summary>For every value, what sort of constant it is.</summary>
+    public required ImmutableArray<ConstantKind> Constants { get; init; }
+
+    /// <summary>For every value, whether it holds keys, values or other carried state.</summary>
+    public required ImmutableArray<bool> IsState { get; init; }
+
+    public ImmutableArray<TypedNode> Nodes => Typed.Nodes;
+
+    public ImmutableArray<TypedValue> Values => Typed.Values;
+
+    public OperandRole RoleOf(int value) => Constants[value] is ConstantKind.Weight or ConstantKind.QuantizationData
+        ? OperandRole.Weight
+        : IsState[value] ? OperandRole.KvCache : OperandRole.Activation;
+
+    /// <summary>True for nodes that launch a kernel: not views, not shape arithmetic, not calls or containers of other nodes.</summary>
+    public bool IsDeviceNode(int node) => !IsHost[node] && !Nodes[node].IsView && !Nodes[node].IsFunctionCall
+        && Nodes[node].Operator?.Class is not (KernelClass.Control or KernelClass.Host or KernelClass.View);
+
+    public static PlanningGraph Of(TypedGraph typed)
+    {
+        var readers = ReadersOf(typed);
+        var isHost = HostNodes.Find(typed, readers);
+        var roots = RootsOf(typed);
+        return new PlanningGraph
+        {
+            Typed = typed,
+            Readers = readers,
+            Roots = roots,
+            IsHost = isHost,
+            Constants = ConstantKinds.Of(typed, readers, roots),
+            IsState = StateValues(typed, roots),
+        };
+    }
+
+    private static ImmutableArray<ImmutableArray<int>> ReadersOf(TypedGraph typed)
+    {
+        var readers = new List<int>?[typed.Values.Length];
+        for (var node = 0; node < typed.Nodes.Length; node++)
+        {
+            foreach (var input in typed.Nodes[node].Inputs)
+            {
+                if (input >= 0 && !typed.Nodes[node].IsFunctionCall)
+                {
+                    var list = readers[input] ??= [];
+                    if (list.Count == 0 || list[^1] != node)
+                    {
+                        list.Add(node);
+                    }
+                }
+            }
+        }
+
+        return [.. readers.Select(list => list is null ? [] : list.ToImmutableArray())];
+    }
+
+    private static ImmutableArray<int> RootsOf(TypedGraph typed)
+    {
+        var roots = Enumerable.Range(0, typed.Values.Length).ToArray();
+        foreach (var node in typed.Nodes)
+        {
+            if (node.IsView && node.Inputs is [>= 0 and var source, ..] && node.Outputs is [>= 0 and var view, ..])
+            {
+                roots[view] = roots[source];
+            }
+        }
+
+        return [.. roots];
+    }
+
+    private static ImmutableArray<bool> StateValues(TypedGraph typed, ImmutableArray<int> roots)
+    {
+        var isState = new bool[typed.Values.Length];
+        foreach (var state in typed.States)
+        {
+            isState[state.Past] = true;
+            isState[state.Present] = true;
+        }
+
+        for (var value = 0; value < isState.Length; value++)
+        {
+            isState[value] |= isState[roots[value]];
+        }
+
+        return [.. isState];
+    }
+}

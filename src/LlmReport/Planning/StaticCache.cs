@@ -1,0 +1,44 @@
+using LlmReport.Operators;
+using LlmReport.Symbolics;
+
+namespace LlmReport.Planning;
+
+/// <summary>Attention over caches that are allocated for the longest context: what it costs over the tokens that are there.</summary>
+/// <remarks>The operator is asked again with the allocated length replaced by the symbol <see cref="AttendedTokens"/>.</remarks>
+internal sealed class StaticCache
+{
+    /// <summary>Tokens a step attends to: context in decode, prompt in prefill.</summary>
+    public const string AttendedTokens = "attended_tokens";
+
+    private readonly PlanningGraph graph;
+    private readonly Dictionary<int, int> lengthAxes = [];
+
+    public StaticCache(PlanningGraph graph)
+    {
+        this.graph = graph;
+        foreach (var state in graph.Typed.States.Where(s => s.IsStatic && s.LengthAxis is not null))
+        {
+            lengthAxes[state.Present] = state.LengthAxis!.Value;
+            lengthAxes[state.Past] = state.LengthAxis!.Value;
+        }
+    }
+
+    /// <summary>The cost of an attention node over the attended tokens; null where the node reads no static cache.</summary>
+    public KernelCost? AttendedCost(int node)
+    {
+        var typed = graph.Nodes[node];
+        if (lengthAxes.Count == 0 || typed.Operator is not { Class: KernelClass.Attention } || !typed.Inputs.Any(i => i >= 0 && lengthAxes.ContainsKey(i)))
+        {
+            return null;
+        }
+
+        var context = graph.Typed.ContextOf(typed, input => typed.Inputs[input] is >= 0 and var value && lengthAxes.TryGetValue(value, out var axis) ? Attended(value, axis) : null);
+        return typed.Operator.EstimateCost(context);
+    }
+
+    private ValueFact Attended(int value, int axis)
+    {
+        var type = graph.Values[value].Type;
+        return new ValueFact(type.WithShape(type.Shape.With(axis, Dim.Of(AttendedTokens))));
+    }
+}
