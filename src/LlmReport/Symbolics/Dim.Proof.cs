@@ -22,7 +22,12 @@ public sealed partial class Dim
             return null;
         if (difference.Length == 0)
             return true;
-        if (!DivisibleBySharedFactor(difference) || IsPositive(difference) || IsPositive(Polynomial.Negate(difference)))
+        var gap = PolynomialBounds.Of(difference);
+        if (gap.Minimum >= 1 || gap.Maximum <= -1 || !DivisibleBySharedFactor(difference))
+            return false;
+        if (!ProofSearch.HasFunctions(difference))
+            return null;
+        if (IsPositive(difference) || IsPositive(Polynomial.Negate(difference)))
             return false;
         if (ProofSearch.IsNonNegative(difference, ProofDepth) && ProofSearch.IsNonNegative(Polynomial.Negate(difference), ProofDepth))
             return true;
@@ -37,6 +42,11 @@ public sealed partial class Dim
         if (a.IsConstant && b.IsConstant)
             return a.ConstantValue >= b.ConstantValue;
         if (Difference(a, b) is not { } difference)
+            return null;
+        var gap = PolynomialBounds.Of(difference);
+        if (gap.Minimum >= 0 || gap.Maximum <= -1)
+            return gap.Minimum >= 0;
+        if (!ProofSearch.HasFunctions(difference))
             return null;
         return ProofSearch.IsNonNegative(difference, ProofDepth) ? true : IsPositive(Polynomial.Negate(difference)) ? false : null;
     }

@@ -19,7 +19,7 @@ public static class DimParser
         try
         {
             // The first pass only checks, so that text which turns out not to be an expression asks for no symbols.
-            return new DimExpressionReader(text, Dim.Of).Read() is null ? null : new DimExpressionReader(text, symbol).Read();
+            return new DimExpressionReader(text, Unbounded).Read() is null ? null : new DimExpressionReader(text, symbol).Read();
         }
         catch (ModelException)
         {
@@ -29,6 +29,8 @@ public static class DimParser
 
     /// <summary>The value of the expression, or the whole text as the name of one symbol.</summary>
     public static Dim ParseOrSymbol(string text, Func<string, Dim> symbol) => TryParse(text, symbol) ?? symbol(text.Trim());
+
+    private static Dim Unbounded(string name) => Dim.Of(new Symbol(name, Int128.MinValue));
 
     /// <summary>Exporters name unknown dims after values, such as <c>Add/model/layers.0/Add_output_0_dim_1</c>: that is no division.</summary>
     private static bool IsPath(string text)

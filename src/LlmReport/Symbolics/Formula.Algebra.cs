@@ -24,6 +24,8 @@ public sealed partial class Formula
     {
         if (Dim is not null)
             return (Dim, One);
+        if (Kind == FormulaKind.Number && Number < 0)
+            return (MinusOne.Dim!, new(-Number));
         if (Kind == FormulaKind.Product && Operands[0].Dim is { } multiplier)
             return (multiplier, Operands.Length == 2 ? Operands[1] : new(FormulaKind.Product, Operands[1..]));
         if (Kind != FormulaKind.Quotient)
@@ -53,17 +55,24 @@ public sealed partial class Formula
                 others.Add(factor);
         }
 
-        return Product(dims, number, others);
-    }
-
-    private static Formula Product(List<Dim> dims, double number, List<Formula> others)
-    {
         for (var i = dims.Count - 1; i >= 0 && number != 1; i--)
         {
             if (!dims[i].IsConstant)
                 continue;
             number *= (double)dims[i].ConstantValue;
             dims.RemoveAt(i);
+        }
+
+        return Product(dims, number, others);
+    }
+
+    /// <summary>The sign goes to the dims, so that a term and its negation have equal rests.</summary>
+    private static Formula Product(List<Dim> dims, double number, List<Formula> others)
+    {
+        if (number < 0 && dims.Count + others.Count > 0)
+        {
+            number = -number;
+            AddFactor(dims, Dim.Of(-1));
         }
 
         if (number != 1)
@@ -78,7 +87,11 @@ public sealed partial class Formula
         }
 
         foreach (var dim in dims)
-            others.Add(dim);
+        {
+            if (!dim.Equals(Dim.One))
+                others.Add(dim);
+        }
+
         others.Sort(Compare);
         return others.Count switch
         {

@@ -25,6 +25,13 @@ internal sealed class FormulaSum
         }
 
         var (multiplier, rest) = term.Split();
+        if (rest.Kind == FormulaKind.Sum && multiplier.IsConstant)
+        {
+            foreach (var operand in rest.Operands)
+                Add(multiplier * operand);
+            return;
+        }
+
         if (!multipliers.TryGetValue(rest, out var sum))
             multipliers.Add(rest, sum = []);
         foreach (var part in multiplier.Terms)

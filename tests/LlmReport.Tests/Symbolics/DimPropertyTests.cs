@@ -34,7 +34,7 @@ public sealed class DimPropertyTests
 
     [Fact]
     public void Proofs_about_related_expressions_are_never_wrong() =>
-        Gen.Select(Expression.Any, Expression.Leaf, Gen.OneOfConst("+", "-", "*", "//", "%", "min", "max"), Expression.Values)
+        Gen.Select(Expression.Any, Expression.Leaf, Gen.OneOf("+", "-", "*", "//", "%", "min", "max"), Expression.Values)
             .Sample((left, operand, operation, values) =>
             {
                 var right = new Expression(operation, Left: left, Right: operand);

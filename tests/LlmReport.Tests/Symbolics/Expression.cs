@@ -12,11 +12,11 @@ internal sealed record Expression(string Operation, long Number = 0, string Name
     public static Gen<Expression> Leaf { get; } = Gen.OneOf(
         Gen.Long[-9, 9].Select(number => new Expression("constant", number)),
         Gen.Long[1, 9].Select(number => new Expression("constant", number)),
-        Gen.OneOfConst("B", "S", "T", "P", "W").Select(name => new Expression("symbol", Name: name)));
+        Gen.OneOf("B", "S", "T", "P", "W").Select(name => new Expression("symbol", Name: name)));
 
     public static Gen<Expression> Any { get; } = OfDepth(4, "+", "+", "-", "*", "//", "%", "min", "max", "broadcast");
 
-    public static Gen<Expression> Polynomial { get; } = OfDepth(4, "+", "-", "*");
+    public static Gen<Expression> Polynomial { get; } = OfDepth(3, "+", "-", "*");
 
     public static Gen<Bindings> Values { get; } =
         Gen.Select(Gen.Long[1, 9], Gen.Long[1, 9], Gen.Long[1, 9], Gen.Long[0, 9], Gen.Long[0, 12]).Select((b, s, t, p, w) =>
@@ -71,7 +71,7 @@ internal sealed record Expression(string Operation, long Number = 0, string Name
         if (depth == 0)
             return Leaf;
         var operand = OfDepth(depth - 1, operations);
-        var inner = Gen.Select(Gen.OneOfConst(operations), operand, operand)
+        var inner = Gen.Select(Gen.OneOf(operations), operand, operand)
             .Select((operation, left, right) => new Expression(operation, Left: left, Right: right));
         return Gen.Frequency((1, Leaf), (3, inner));
     }
