@@ -2,6 +2,8 @@ namespace LlmReport.Symbolics;
 
 public sealed partial class Formula
 {
+    private const long GreatestShortenedDivisor = 1_000_000;
+
     /// <summary>The sum in one pass: dims add up as one polynomial, equal factors are grouped with the sum of their multipliers.</summary>
     public static Formula Sum(IEnumerable<Formula> terms)
     {
@@ -133,7 +135,10 @@ public sealed partial class Formula
         return denominator.IsOne ? numerator : new(FormulaKind.Quotient, numerator, denominator);
     }
 
-    /// <summary>Shortens the fraction n/d; the sign goes to the numerator. False where nothing changes.</summary>
+    /// <summary>
+    /// Shortens the fraction n/d; the sign goes to the numerator. False where nothing changes. Large divisors are rates of a device:
+    /// they cancel whole or stay as they are, so that a reader knows them again.
+    /// </summary>
     private static bool Cancel(ref Dim n, ref Dim d)
     {
         if (d.Equals(Dim.One) || n.Terms.Length == 0)
@@ -147,6 +152,8 @@ public sealed partial class Formula
         if (!d.IsConstant || d.ConstantValue == 0)
             return false;
         var shared = Polynomial.Content(n.Terms, d.ConstantValue, withConstant: true);
+        if (Int128.Abs(d.ConstantValue) > GreatestShortenedDivisor)
+            shared = 1;
         if (d.ConstantValue < 0)
             shared = -shared;
         if (shared == 1)

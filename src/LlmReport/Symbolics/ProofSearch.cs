@@ -4,6 +4,8 @@ namespace LlmReport.Symbolics;
 /// <remarks>A bounded search: it may fail to prove what holds, and never proves what does not.</remarks>
 internal static class ProofSearch
 {
+    private const int MaximumAtoms = 4;
+
     /// <summary>Whether there is any atom to replace: of symbols alone, the bounds say all that is known here.</summary>
     public static bool HasFunctions(Term[] terms)
     {
@@ -104,6 +106,8 @@ internal static class ProofSearch
         }
 
         atoms.RemoveAll(refused.Contains);
+        if (atoms.Count > MaximumAtoms)
+            atoms.RemoveRange(MaximumAtoms, atoms.Count - MaximumAtoms);
         return atoms;
     }
 }

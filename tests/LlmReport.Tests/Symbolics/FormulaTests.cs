@@ -41,6 +41,9 @@ public sealed class FormulaTests
     public void A_fraction_is_shortened() => Assert.Equal("(3*S)/2", ((Formula)(6 * S) / 4).ToString());
 
     [Fact]
+    public void A_bandwidth_stays_recognizable() => Assert.Equal("(2*S)/3350000000000", ((Formula)(2 * S) / 3.35e12).ToString());
+
+    [Fact]
     public void A_shared_symbol_cancels() => Assert.Equal(4 * S, ((Formula)(4 * B * S) / B).AsDim);
 
     [Fact]
