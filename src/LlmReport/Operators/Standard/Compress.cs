@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using LlmReport.Symbolics;
+
+namespace LlmReport.Operators.Standard;
+
+/// <summary>The slices along an axis, or the elements of the flattened input, for which a condition holds.</summary>
+/// <remarks>A new symbol of at most the condition's length unless its contents are known. Reads the condition and what it keeps. Source: ONNX Compress-11.</remarks>
+public sealed class Compress : Operator
+{
+    public override OperatorId Id => new("", "Compress", SinceVersion: 9);
+
+    public override KernelClass Class => KernelClass.DataMovement;
+
+    public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
+    {
+        var count = node.Constants(1) is { } condition
+            ? Dim.Of(condition.Count(c => c != 0))
+            : node.FreshDim($"{node.Node.Outputs[0]}_kept", node.Inputs[1].KnownShape?.ElementCount);
+        if (node.Int("axis") is not { } axis)
+        {
+            return [node.Inputs[0].WithShape(TensorShape.Of(count))];
+        }
+
+        var shape = node.Inputs[0].Shape;
+        return [node.Inputs[0].WithShape(shape.With(node.Axis(axis, shape.Rank), count))];
+    }
+
+    public override ShapeValue? EvaluateValue(NodeContext node, int output)
+    {
+        if (node.Value(0) is not { } value || node.Constants(1) is not { } condition || (node.Int("axis") is not null && value.Dims.Length != 1))
+        {
+            return null;
+        }
+
+        return new ShapeValue([condition.Count(c => c != 0)], [.. value.Elements.Where((_, i) => i < condition.Length && condition[i] != 0)]);
+    }
+
+    public override KernelCost EstimateCost(NodeContext node) => new() { Reads = [new(0, node.Outputs[0].ElementCount)] };
+
+    public override IEnumerable<OperatorExample> Examples =>
+    [
+        new("X: f16[B, 3], condition: b[3] = {1, 0, 1}", Outputs: "f16[B, 2]", Attributes: "axis=1"),
+        new("X: i64[3] = {B, S, 4}, condition: b[2] = {0, 1}", Outputs: "i64[1] = {S}"),
+    ];
+}
