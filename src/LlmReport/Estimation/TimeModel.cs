@@ -1,4 +1,5 @@
 using LlmReport.Hardware;
+using LlmReport.Onnx;
 using LlmReport.Planning;
 
 namespace LlmReport.Estimation;
@@ -42,8 +43,8 @@ public sealed class TimeModel(HardwareSpec hardware, Precision precision, string
         var kernelClass = KernelClassNames.Of(kernel.Class);
         if (!byType.TryGetValue((dataType, kernelClass), out var found))
         {
-            var multiplied = hardware.MultipliesAs(dataType);
-            found = (multiplied is null ? null : hardware.MatrixPeak(multiplied), hardware.CalibrationFor(software, dataType, kernelClass));
+            var multiplied = kernel.ComputeType == ElementType.Undefined ? null : hardware.MultipliesAs(dataType);
+            found = (multiplied is null ? null : hardware.MatrixPeak(multiplied), kernel.ComputeType == ElementType.Undefined ? Calibration.PlainRoofline : hardware.CalibrationFor(software, dataType, kernelClass));
             byType[(dataType, kernelClass)] = found;
         }
 

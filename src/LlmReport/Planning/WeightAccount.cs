@@ -18,6 +18,10 @@ public sealed record WeightAccount
     /// <summary>Elements of rotary tables, masks and other constants.</summary>
     public required Int128 ConstantElements { get; init; }
 
+    /// <summary>Bytes of weights, scales and zero points as the file stores them; null where a type has no width.</summary>
+    public double? StoredBytes => Tensors.Where(t => t.Kind != ConstantKind.Table)
+        .Aggregate((double?)0, (sum, t) => sum + (t.Type.Bits() is { } bits ? Math.Ceiling((double)t.Elements * bits / 8) : null));
+
     /// <summary>Values of the head that shares its weights with the embedding, so that they are resident once; empty where none does.</summary>
     public required ImmutableHashSet<int> TiedValues { get; init; }
 

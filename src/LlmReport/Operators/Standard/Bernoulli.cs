@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LlmReport.Operators.Standard;
 
 /// <summary>Y = 1 with the probability X, 0 otherwise.</summary>

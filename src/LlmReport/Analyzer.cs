@@ -1,0 +1,29 @@
+using LlmReport.Estimation;
+using LlmReport.Inference;
+using LlmReport.Onnx;
+using LlmReport.Planning;
+using LlmReport.Reporting;
+
+namespace LlmReport;
+
+/// <summary>The whole way from a model to what reports are made of: infer once, plan, bind many.</summary>
+public static class Analyzer
+{
+    /// <exception cref="ModelException">The model cannot be analysed.</exception>
+    public static Analysis Analyze(OnnxModel model, AnalysisRequest request)
+    {
+        var typed = GraphInference.Infer(model, request.Inference);
+        var graph = PlanningGraph.Of(typed);
+        var weights = WeightAccount.Of(graph);
+        var runner = new ScenarioRunner(graph, weights, request.Scenarios);
+        var scenarios = runner.Run();
+        return new Analysis
+        {
+            Model = model,
+            Graph = graph,
+            Weights = weights,
+            Scenarios = scenarios,
+            Diagnostics = [],
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using LlmReport.Hardware;
+using LlmReport.Planning;
+
+namespace LlmReport.Estimation;
+
+/// <summary>What to estimate: devices × precisions × workloads, and the headline execution and attention.</summary>
+public sealed record ScenarioRequest
+{
+    /// <summary>Prompt of a request that names none.</summary>
+    public const long DefaultPromptTokens = 1024;
+
+    public required ImmutableArray<HardwareSpec> Hardware { get; init; }
+
+    public ImmutableArray<Precision> Precisions { get; init; } = [Precision.Stored];
+
+    public ImmutableArray<Phase> Phases { get; init; } = [Phase.Prefill, Phase.Decode];
+
+    public ImmutableArray<long> Batches { get; init; } = [1];
+
+    /// <summary>Prompt lengths; null for the default, capped at the position table.</summary>
+    public ImmutableArray<long>? PromptTokens { get; init; }
+
+    /// <summary>Contexts of decode steps; null for prompt + 1, capped at the position table.</summary>
+    public ImmutableArray<long>? ContextTokens { get; init; }
+
+    public ExecutionModel Execution { get; init; } = ExecutionModel.Fused;
+
+    public AttentionModel Attention { get; init; } = AttentionModel.Flash;
+
+    /// <summary>Symbols given by the user.</summary>
+    public ImmutableSortedDictionary<string, long> SymbolBindings { get; init; } = ImmutableSortedDictionary<string, long>.Empty.WithComparers(StringComparer.Ordinal);
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using LlmReport.Hardware;
+using LlmReport.Planning;
+
+namespace LlmReport.Estimation;
+
+/// <summary>Runs a request over a model: infers nothing again, only binds the plans' formulas.</summary>
+public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, ScenarioRequest request)
+{
+    private readonly Dictionary<(ExecutionModel, AttentionModel), KernelPlan> plans = [];
+    private readonly Dictionary<(ExecutionModel, AttentionModel), Estimator> estimators = [];
+    private readonly long? longest = PositionTable.Longest(graph);
+
+    /// <summary>Scenarios in the order hardware, precision, batch, prompt, context, phase.</summary>
+    public ImmutableArray<Scenario> Run()
+    {
+        var scenarios = ImmutableArray.CreateBuilder<Scenario>();
+        foreach (var hardware in request.Hardware)
+        {
+            foreach (var precision in request.Precisions)
+            {
+                scenarios.AddRange(Workloads().Select(workload => ToScenario(hardware, precision, workload)));
+            }
+        }
+
+        return scenarios.ToImmutable();
+    }
+
+    /// <summary>The plan of an execution and attention model, made once.</summary>
+    public KernelPlan PlanOf(ExecutionModel execution, AttentionModel attention)
+    {
+        if (!plans.TryGetValue((execution, attention), out var plan))
+        {
+            plan = plans[(execution, attention)] = KernelPlanner.Plan(graph, execution, attention);
+        }
+
+        return plan;
+    }
+
+    private IEnumerable<Workload> Workloads()
+    {
+        foreach (var batch in request.Batches)
+        {
+            foreach (var prompt in request.PromptTokens ?? [Capped(ScenarioRequest.DefaultPromptTokens)])
+            {
+                var contexts = request.ContextTokens ?? [Capped(prompt + 1)];
+                if (!graph.Typed.HasState)
+                {
+                    yield return ToWorkload(Phase.Forward, batch, prompt, prompt);
+                    continue;
+                }
+
+                foreach (var (context, index) in contexts.Select((context, index) => (context, index)))
+                {
+                    foreach (var phase in request.Phases.Order().Where(p => p == Phase.Decode || index == 0))
+                    {
+                        yield return ToWorkload(phase, batch, prompt, phase == Phase.Decode ? context : prompt);
+                    }
+                }
+            }
+        }
+    }
+
+    private long Capped(long tokens) => longest is { } most && tokens > most ? most : tokens;
+
+    private Workload ToWorkload(Phase phase, long batch, long prompt, long context) => new()
+    {
+        Phase = phase,
+        Batch = batch,
+        PromptTokens = prompt,
+        ContextTokens = context,
+        SymbolBindings = request.SymbolBindings,
+    };
+
+    private Scenario ToScenario(HardwareSpec hardware, Precision precision, Workload workload)
+    {
+        var plan = PlanOf(request.Execution, request.Attention);
+        return new Scenario
+        {
+            Hardware = hardware,
+            Workload = workload,
+            Precision = precision,
+            Plan = plan,
+            Estimate = EstimatorOf(request.Execution, request.Attention).Estimate(workload, precision, hardware),
+            Alternatives = [.. Others().Select(o => new Alternative(o.Execution, o.Attention, EstimatorOf(o.Execution, o.Attention).Estimate(workload, precision, hardware).Totals))],
+            Nodes = Estimator.Account(PlanOf(ExecutionModel.Eager, AttentionModel.Flash), plan, workload, precision),
+        };
+    }
+
+    private Estimator EstimatorOf(ExecutionModel execution, AttentionModel attention)
+    {
+        if (!estimators.TryGetValue((execution, attention), out var estimator))
+        {
+            estimator = estimators[(execution, attention)] = new Estimator(PlanOf(execution, attention), weights);
+        }
+
+        return estimator;
+    }
+
+    private IEnumerable<(ExecutionModel Execution, AttentionModel Attention)> Others() =>
+        from execution in Enum.GetValues<ExecutionModel>()
+        from attention in Enum.GetValues<AttentionModel>()
+        where (execution, attention) != (request.Execution, request.Attention)
+        select (execution, attention);
+}

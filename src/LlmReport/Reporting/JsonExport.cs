@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using LlmReport.Diagnostics;
+using LlmReport.Estimation;
+using LlmReport.Inference;
+using LlmReport.Operators;
+using LlmReport.Planning;
+
+namespace LlmReport.Reporting;
+
+/// <summary>Writes an analysis as JSON, streaming; the schema is docs/analysis.schema.json.</summary>
+/// <remarks>Base units; the unit stands in the name; what is not known is null.</remarks>
+public static class JsonExport
+{
+    public static void Write(Analysis analysis, Stream stream, bool withValues, string toolVersion)
+    {
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
+        json.WriteStartObject();
+        json.WriteString("schemaVersion", "1.0");
+        json.WriteStartObject("tool");
+        json.WriteString("name", "llmreport");
+        json.WriteString("version", toolVersion);
+        json.WriteEndObject();
+        JsonModel.Write(json, analysis);
+        if (withValues)
+        {
+            WriteValues(json, analysis);
+        }
+
+        json.WriteStartArray("scenarios");
+        foreach (var scenario in analysis.Scenarios)
+        {
+            JsonScenario.Write(json, analysis, scenario);
+        }
+
+        json.WriteEndArray();
+        WriteDiagnostics(json, analysis.Diagnostics);
+        json.WriteEndObject();
+    }
+
+    private static void WriteValues(Utf8JsonWriter json, Analysis analysis)
+    {
+        json.WriteStartArray("values");
+        foreach (var value in analysis.Typed.Values.Where(v => v.IsInMainGraph && v.Initializer is null))
+        {
+            JsonModel.WriteValue(json, value.Name, value.Type);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteDiagnostics(Utf8JsonWriter json, ImmutableArray<Diagnostic> diagnostics)
+    {
+        json.WriteStartArray("diagnostics");
+        foreach (var diagnostic in diagnostics)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", diagnostic.Code);
+            json.WriteString("severity", diagnostic.Severity.ToString().ToLowerInvariant());
+            json.WriteString("message", diagnostic.Message);
+            json.WriteString("scope", diagnostic.Scope);
+            json.WriteStartArray("nodes");
+            foreach (var node in diagnostic.Nodes)
+            {
+                json.WriteStringValue(node);
+            }
+
+            json.WriteEndArray();
+            json.WriteNumber("occurrences", diagnostic.Occurrences);
+            json.WriteQuantity("savedSeconds", diagnostic.SavedSeconds);
+            json.WriteQuantity("savedBytes", diagnostic.SavedBytes);
+            json.WriteString("help", diagnostic.Help);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

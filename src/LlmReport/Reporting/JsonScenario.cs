@@ -1,0 +1,188 @@
+using System.Text.Json;
+using LlmReport.Estimation;
+using LlmReport.Planning;
+
+namespace LlmReport.Reporting;
+
+/// <summary>One element of <c>scenarios</c> in the JSON export.</summary>
+internal static class JsonScenario
+{
+    public static void Write(Utf8JsonWriter json, Analysis analysis, Scenario scenario)
+    {
+        var (workload, precision) = (scenario.Workload, scenario.Precision);
+        json.WriteStartObject();
+        json.WriteString("hardware", scenario.Hardware.Id);
+        json.WriteString("phase", Lower(workload.Phase));
+        json.WriteNumber("batch", workload.Batch);
+        json.WriteNumber("promptTokens", workload.PromptTokens);
+        json.WriteNumber("contextTokens", workload.ContextTokens);
+        json.WriteStartObject("precision");
+        json.WriteString("name", precision.Name);
+        json.WriteQuantity("weightBits", precision.WeightBits);
+        json.WriteQuantity("activationBits", precision.ActivationBits);
+        json.WriteQuantity("kvBits", precision.KvBits);
+        json.WriteQuantity("groupSize", precision.GroupSize);
+        json.WriteEndObject();
+        json.WriteString("attention", Lower(scenario.Plan.Attention));
+        json.WriteString("execution", Lower(scenario.Plan.Execution));
+        json.WriteNumber("tensorParallel", 1);
+        json.WriteNumber("pipelineParallel", 1);
+        json.WriteNumber("expertParallel", 1);
+        WriteBindings(json, analysis, workload);
+        json.WritePropertyName("totals");
+        WriteTotals(json, scenario.Totals);
+        WriteAlternatives(json, scenario);
+        WriteKernels(json, scenario);
+        WriteNodes(json, scenario);
+        json.WriteEndObject();
+    }
+
+    private static string Lower<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static void WriteBindings(Utf8JsonWriter json, Analysis analysis, Workload workload)
+    {
+        json.WriteStartObject("bindings");
+        var names = analysis.Typed.Symbols.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        var bindings = WorkloadBinding.Bind(analysis.Typed, workload);
+        foreach (var name in names.Order(StringComparer.Ordinal))
+        {
+            if (bindings.TryGet(name, out var value))
+            {
+                json.WriteNumber(name, value);
+            }
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteTotals(Utf8JsonWriter json, Totals totals)
+    {
+        json.WriteStartObject();
+        json.WriteQuantity("macs", totals.Work?.Macs);
+        json.WriteQuantity("matrixFlops", totals.Work?.MatrixFlops);
+        json.WriteQuantity("vectorFlops", totals.Work?.VectorFlops);
+        json.WriteQuantity("transcendentals", totals.Work?.Transcendentals);
+        json.WriteQuantity("flops", totals.Work?.Flops);
+        json.WriteQuantity("causalFlops", totals.CausalWork?.Flops);
+        WriteTraffic(json, totals.Traffic);
+        json.WriteQuantity("trafficBytes", totals.Traffic?.Total);
+        json.WriteQuantity("arithmeticIntensity", totals.ArithmeticIntensity);
+        json.WriteString("bound", totals.Bound is { } bound ? Lower(bound) : null);
+        json.WriteQuantity("rooflineSeconds", totals.RooflineSeconds);
+        json.WriteQuantity("predictedSeconds", totals.PredictedSeconds);
+        json.WriteQuantity("tokensPerSecond", totals.TokensPerSecond);
+        json.WriteQuantity("achievedFlopsPerSecond", totals.AchievedFlopsPerSecond);
+        json.WriteQuantity("achievedBytesPerSecond", totals.AchievedBytesPerSecond);
+        json.WriteQuantity("computeUtilization", totals.ComputeUtilization);
+        json.WriteQuantity("bandwidthUtilization", totals.BandwidthUtilization);
+        json.WriteQuantity("memoryUtilization", totals.MemoryUtilization);
+        json.WriteQuantity("weightBytes", totals.Memory.WeightBytes);
+        json.WriteQuantity("kvCacheBytes", totals.Memory.KvCacheBytes);
+        json.WriteQuantity("peakActivationBytes", totals.Memory.PeakActivationBytes);
+        json.WriteQuantity("peakMemoryBytes", totals.Memory.PeakMemoryBytes);
+        json.WriteQuantity("memoryCapacityBytes", totals.MemoryCapacityBytes);
+        if (totals.Fits is { } fits)
+        {
+            json.WriteBoolean("fits", fits);
+        }
+        else
+        {
+            json.WriteNull("fits");
+        }
+
+        json.WriteNull("timeToFirstTokenSeconds");
+        json.WriteNull("timePerOutputTokenSeconds");
+        json.WriteNull("totalSeconds");
+        json.WriteQuantity("nodeCoverage", totals.NodeCoverage);
+        json.WriteQuantity("parameterCoverage", totals.ParameterCoverage);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTraffic(Utf8JsonWriter json, TrafficBytes? traffic)
+    {
+        json.WriteQuantity("weightReadBytes", traffic?.WeightRead);
+        json.WriteQuantity("activationReadBytes", traffic?.ActivationRead);
+        json.WriteQuantity("activationWriteBytes", traffic?.ActivationWrite);
+        json.WriteQuantity("kvReadBytes", traffic?.KvRead);
+        json.WriteQuantity("kvWriteBytes", traffic?.KvWrite);
+    }
+
+    private static void WriteAlternatives(Utf8JsonWriter json, Scenario scenario)
+    {
+        json.WriteStartArray("alternatives");
+        foreach (var alternative in scenario.Alternatives)
+        {
+            json.WriteStartObject();
+            json.WriteString("execution", Lower(alternative.Execution));
+            json.WriteString("attention", Lower(alternative.Attention));
+            json.WritePropertyName("totals");
+            WriteTotals(json, alternative.Totals);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteKernels(Utf8JsonWriter json, Scenario scenario)
+    {
+        json.WriteStartArray("kernels");
+        foreach (var estimate in scenario.Estimate.Kernels)
+        {
+            var kernel = scenario.Plan.Kernels[estimate.Kernel];
+            json.WriteStartObject();
+            json.WriteString("name", kernel.Name);
+            json.WriteStartArray("nodes");
+            foreach (var node in kernel.Nodes)
+            {
+                json.WriteStringValue(scenario.Plan.Graph.Nodes[node].Name);
+            }
+
+            json.WriteEndArray();
+            json.WriteString("opType", kernel.OpType);
+            json.WriteString("domain", kernel.Domain);
+            json.WriteString("scope", kernel.Scope);
+            json.WriteQuantity("repeat", estimate.Repeat);
+            json.WriteQuantity("macs", estimate.Work?.Macs);
+            json.WriteQuantity("flops", estimate.Work?.Flops);
+            WriteTraffic(json, estimate.Traffic);
+            json.WriteQuantity("arithmeticIntensity", estimate.ArithmeticIntensity);
+            json.WriteString("bound", estimate.Time is { } time ? Lower(time.Bound) : null);
+            json.WriteQuantity("rooflineSeconds", estimate.Time?.RooflineSeconds);
+            json.WriteQuantity("predictedSeconds", estimate.Time?.PredictedSeconds);
+            json.WriteNull("measuredSeconds");
+            json.WriteQuantity("computeUtilization", estimate.Time is { PredictedSeconds: > 0 } c ? estimate.Work?.Flops / c.PredictedSeconds / estimate.PeakFlopsPerSecond : null);
+            json.WriteQuantity("bandwidthUtilization", estimate.Time is { PredictedSeconds: > 0 } b
+                ? estimate.Traffic?.Total / b.PredictedSeconds / scenario.Hardware.MemoryBandwidthBytesPerSecond
+                : null);
+            json.WriteQuantity("weightBytes", estimate.WeightBytes);
+            json.WriteQuantity("kvBytes", estimate.KvBytes);
+            json.WriteQuantity("outputBytes", estimate.OutputBytes);
+            json.WriteQuantity("liveBytes", estimate.LiveBytes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteNodes(Utf8JsonWriter json, Scenario scenario)
+    {
+        json.WriteStartArray("nodes");
+        foreach (var estimate in scenario.Nodes)
+        {
+            var node = scenario.Plan.Graph.Nodes[estimate.Node];
+            json.WriteStartObject();
+            json.WriteString("name", node.Name);
+            json.WriteString("opType", node.Node.OpType);
+            json.WriteString("domain", node.Node.Domain);
+            json.WriteString("scope", node.Scope);
+            json.WriteQuantity("kernel", estimate.Kernel < 0 ? null : estimate.Kernel);
+            json.WriteQuantity("macs", estimate.Work?.Macs);
+            json.WriteQuantity("flops", estimate.Work?.Flops);
+            WriteTraffic(json, estimate.Traffic);
+            json.WriteQuantity("arithmeticIntensity", estimate.ArithmeticIntensity);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}
