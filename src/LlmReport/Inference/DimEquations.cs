@@ -32,10 +32,13 @@ internal static class DimEquations
                 continue;
             }
 
-            var rest = difference.Substitute(s => s.Equals(symbol) ? Dim.Zero : null);
+            if (With(difference, symbol, Dim.Zero) is not { } rest)
+            {
+                continue;
+            }
+
             var slope = difference - rest;
-            var coefficient = slope.Substitute(s => s.Equals(symbol) ? Dim.One : null);
-            if (slope != coefficient * Dim.Of(symbol) || !coefficient.IsConstant || coefficient == Dim.Zero
+            if (With(slope, symbol, Dim.One) is not { } coefficient || slope != coefficient * Dim.Of(symbol) || !coefficient.IsConstant || coefficient == Dim.Zero
                 || !Dim.TryDivideExactly(-rest, coefficient, out var value) || value.ContainsSymbol(symbol.Name))
             {
                 continue;
@@ -48,5 +51,18 @@ internal static class DimEquations
         }
 
         return null;
+    }
+
+    /// <summary>The dim with a value for a symbol; null where it then divides by 0.</summary>
+    private static Dim? With(Dim dim, Symbol symbol, Dim value)
+    {
+        try
+        {
+            return dim.Substitute(s => s.Equals(symbol) ? value : null);
+        }
+        catch (ModelException)
+        {
+            return null;
+        }
     }
 }
