@@ -27,19 +27,8 @@ internal static class DimEquations
         var difference = left - right;
         foreach (var symbol in difference.Symbols)
         {
-            if (!roles.TryGetValue(symbol.Name, out var role))
-            {
-                continue;
-            }
-
-            if (With(difference, symbol, Dim.Zero) is not { } rest)
-            {
-                continue;
-            }
-
-            var slope = difference - rest;
-            if (With(slope, symbol, Dim.One) is not { } coefficient || slope != coefficient * Dim.Of(symbol) || !coefficient.IsConstant || coefficient == Dim.Zero
-                || !Dim.TryDivideExactly(-rest, coefficient, out var value) || value.ContainsSymbol(symbol.Name))
+            if (!roles.TryGetValue(symbol.Name, out var role) || !difference.TrySplitLinear(symbol, out var slope, out var rest)
+                || !Dim.TryDivideExactly(-rest, slope, out var value))
             {
                 continue;
             }
@@ -51,18 +40,5 @@ internal static class DimEquations
         }
 
         return null;
-    }
-
-    /// <summary>The dim with a value for a symbol; null where it then divides by 0.</summary>
-    private static Dim? With(Dim dim, Symbol symbol, Dim value)
-    {
-        try
-        {
-            return dim.Substitute(s => s.Equals(symbol) ? value : null);
-        }
-        catch (ModelException)
-        {
-            return null;
-        }
     }
 }

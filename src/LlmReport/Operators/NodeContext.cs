@@ -76,6 +76,9 @@ public sealed class NodeContext(Node node, long opset, ImmutableArray<ValueFact?
         return b.IsConstant ? b : a;
     }
 
+    /// <summary>The same node seen as if it stood in another operator-set version: what an operator that repeats one of ai.onnx passes on.</summary>
+    public NodeContext WithOpset(long version) => new(Node, version, inputs, hooks) { Outputs = Outputs };
+
     public ImmutableArray<ValueFact> InferSubgraph(OnnxGraph body, ImmutableArray<ValueFact> inputs, Formula? repeat) => hooks.InferSubgraph(body, inputs, repeat);
 
     /// <summary>The exception for a node whose inputs cannot be right.</summary>
