@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LlmReport.Inference;
 using LlmReport.Onnx;
 using LlmReport.Symbolics;
+using Xunit;
 
 namespace LlmReport.Tests.Operators;
 
@@ -11,7 +12,7 @@ public sealed class ControlFlowTests
     public void A_carried_shape_that_grows_by_one_a_turn_ends_at_its_start_plus_the_trips()
     {
         var graph = Infer(
-            [Input("x", ElementType.Float32, "B", "P"), Input("new", ElementType.Float32, "B", 1), Input("steps", ElementType.Float32, "N")],
+            [Input("x", ElementType.Float32, "B", "P"), Input("new", ElementType.Float32, "B", 1), Input("steps", ElementType.Float32, "turn_count")],
             Node("Shape", ["steps"], ["length"]),
             Node("Squeeze", ["length"], ["trips"]),
             Node("Loop", ["trips", "", "x"], ["y", "turns"], ("body", Body(
@@ -19,9 +20,9 @@ public sealed class ControlFlowTests
                 Node("Concat", ["carried", "new"], ["grown"], ("axis", Integer(1))),
                 Node("ReduceMax", ["carried"], ["seen"], ("keepdims", Integer(0)))))));
 
-        Assert.Equal("[B, N + P]", Shape(graph, "y"));
-        Assert.Equal("[N]", Shape(graph, "turns"));
-        Assert.Equal("N", graph.Nodes.Single(n => n.Node.OpType == "Concat").Repeat.ToString());
+        Assert.Equal("[B, P + turn_count]", Shape(graph, "y"));
+        Assert.Equal("[turn_count]", Shape(graph, "turns"));
+        Assert.Equal("turn_count", graph.Nodes.Single(n => n.Node.OpType == "Concat").Repeat.ToString());
     }
 
     [Fact]
