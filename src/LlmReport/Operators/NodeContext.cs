@@ -17,6 +17,9 @@ public sealed class NodeContext(Node node, long opset, ImmutableArray<ValueFact?
     /// <summary>Types of the outputs; set once they are inferred.</summary>
     public ImmutableArray<TensorType> Outputs { get; set; } = [];
 
+    /// <summary>Contents of the outputs of a node with a body, found while the body was inferred; set with <see cref="Outputs"/>.</summary>
+    public ImmutableArray<ShapeValue?> BodyValues { get; set; } = [];
+
     public int OutputCount => Node.Outputs.Length;
 
     public bool HasOutput(int index) => index < Node.Outputs.Length && Node.Outputs[index].Length > 0;
