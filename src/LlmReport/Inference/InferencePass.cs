@@ -316,12 +316,17 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
         Walk(body, scope);
         ImmutableArray<ValueFact> results = [.. body.Outputs.Select(o => scope.Find(o.Name) is >= 0 and var index ? values[index].Fact : ValueFact.Unknown)];
         (outer.CurrentNode, outer.CurrentModule) = (node, module);
+        // A body that may not run at all forces nothing, and its contradictions are no errors.
+        if (!(repeat?.AsDim?.Range.Minimum >= 1))
+        {
+            findings.RemoveRange(findingCount, findings.Count - findingCount);
+            Equations.RemoveRange(equationCount, Equations.Count - equationCount);
+        }
+
         if (mark is not null)
         {
             values.RemoveRange(valueCount, values.Count - valueCount);
             nodes.RemoveRange(nodeCount, nodes.Count - nodeCount);
-            findings.RemoveRange(findingCount, findings.Count - findingCount);
-            Equations.RemoveRange(equationCount, Equations.Count - equationCount);
             symbols.ReturnTo(mark);
         }
 

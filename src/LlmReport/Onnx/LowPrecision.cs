@@ -16,6 +16,18 @@ internal static class LowPrecision
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a floating-point type of 4 or 8 bits."),
     };
 
+    /// <summary>The bits whose value is nearest; exact for values that the format has.</summary>
+    public static byte Encode(ElementType type, double value)
+    {
+        var codes = Enumerable.Range(0, 1 << (type.Bits() ?? 8)).Select(code => (byte)code);
+        return double.IsNaN(value)
+            ? codes.FirstOrDefault(code => double.IsNaN(Decode(type, code)))
+            : codes.Where(code => !double.IsNaN(Decode(type, code)))
+                .MinBy(code => Decode(type, code) == value && double.IsNegative(Decode(type, code)) == double.IsNegative(value)
+                    ? -1
+                    : Math.Abs(Decode(type, code) - value));
+    }
+
     private static double Decode(byte bits, int mantissaBits, int exponentBits, int bias)
     {
         var mantissa = bits & ((1 << mantissaBits) - 1);

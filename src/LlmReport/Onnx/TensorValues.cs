@@ -56,6 +56,55 @@ internal static class TensorValues
         }
     }
 
+    /// <summary>The raw bytes of a small tensor's values; null where it has none, or is of a type that is not written.</summary>
+    public static byte[]? RawBytes(Initializer initializer)
+    {
+        if (initializer.ElementType.Bits() is not { } bits || initializer is { Integers: null, Floats: null })
+        {
+            return null;
+        }
+
+        var count = (int)initializer.ElementCount;
+        var raw = new byte[((count * bits) + 7) / 8];
+        for (var i = 0; i < count; i++)
+        {
+            var element = initializer.Integers is { } integers ? integers[i] : BitsOf(initializer.ElementType, initializer.Floats!.Value[i]);
+            Store(raw, i, bits, element);
+        }
+
+        return raw;
+    }
+
+    private static void Store(byte[] raw, int i, int bits, long element)
+    {
+        if (bits < 8)
+        {
+            raw[i * bits / 8] |= (byte)((element & ((1 << bits) - 1)) << (i * bits % 8));
+            return;
+        }
+
+        for (var b = 0; b < bits / 8; b++)
+        {
+            raw[(i * bits / 8) + b] = (byte)(element >> (8 * b));
+        }
+    }
+
+    private static long BitsOf(ElementType type, double value) => type switch
+    {
+        ElementType.Float64 => BitConverter.DoubleToInt64Bits(value),
+        ElementType.Float32 => BitConverter.SingleToInt32Bits((float)value),
+        ElementType.Float16 => BitConverter.HalfToInt16Bits((Half)value),
+        ElementType.BFloat16 => BFloat16Bits((float)value),
+        _ => LowPrecision.Encode(type, value),
+    };
+
+    // To nearest, ties to even; a NaN keeps its upper half.
+    private static long BFloat16Bits(float value)
+    {
+        var bits = BitConverter.SingleToUInt32Bits(value);
+        return float.IsNaN(value) ? bits >> 16 | 1 : (bits + 0x7FFF + ((bits >> 16) & 1)) >> 16;
+    }
+
     private static byte[]? Pack<T>(RepeatedField<T> data, int count, int width, PackOne<T> pack)
     {
         if (data.Count < count)

@@ -32,13 +32,12 @@ public sealed partial class Dim
     {
         if (a.Equals(b))
             return a;
-        if (Dominates(kind, a, b))
-            return a;
-        if (Dominates(kind, b, a))
-            return b;
+        if (a.IsConstant && b.IsConstant)
+            return Dominates(kind, a, b) ? a : b;
         var operands = new List<Dim>();
         Flatten(kind, a, operands);
         Flatten(kind, b, operands);
+        operands.Sort(Compare);
         for (var i = operands.Count - 1; i >= 0; i--)
         {
             if (IsDominated(kind, operands, i))
