@@ -213,6 +213,10 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
         {
             return null;
         }
+        catch (ModelException e) when (e.Code == "LR1003")
+        {
+            return null;
+        }
     }
 
     private static KernelCost? Cost(Operator? found, NodeContext context)
@@ -309,6 +313,12 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
         scope.CurrentModule = module;
         for (var i = 0; i < body.Inputs.Length; i++)
         {
+            // Some exporters declare what a branch captures as its inputs: those stay the outer values.
+            if (i >= inputs.Length && outer.Find(body.Inputs[i].Name) >= 0)
+            {
+                continue;
+            }
+
             var fact = i < inputs.Length ? inputs[i] : ValueFact.Unknown;
             scope.Define(body.Inputs[i].Name, Add(new TypedValue(scope.Prefix + body.Inputs[i].Name, fact, -1)));
         }

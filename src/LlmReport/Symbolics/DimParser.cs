@@ -36,11 +36,11 @@ public static class DimParser
     private static bool IsPath(string text)
     {
         var slashes = 0;
-        for (var i = 1; i + 1 < text.Length; i++)
+        for (var i = 0; i + 1 < text.Length; i++)
         {
             if (char.IsWhiteSpace(text[i]) || text[i] == '(')
                 return false;
-            if (text[i] == '/' && (char.IsLetter(text[i + 1]) || text[i + 1] == '_'))
+            if (text[i] == '/' && i > 0 && text[i - 1] != '/' && (char.IsLetter(text[i + 1]) || text[i + 1] == '_'))
                 slashes++;
         }
 

@@ -20,6 +20,7 @@ public sealed class DimParserTests
     [InlineData("s**2", "s**2")]
     [InlineData("hidden/heads", "hidden//heads")]
     [InlineData("batch-size + 1", "batch-size + 1")]
+    [InlineData("a//b//c", "a//(b*c)")]
     public void Expressions_are_read(string text, string expected) => Assert.Equal(expected, DimParser.TryParse(text, Dim.Of)?.ToString());
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class ConvTransposeWithDynamicPads : Operator
         var pads = node.Integers(2);
         var extents = Enumerable.Range(0, window.Rank).Select(axis => node.Has(2) && pads is null
             ? node.FreshDim("transposed", minimum: 1)
-            : window.Spread(axis, image[axis + 2]) + (extra.IsEmpty ? 0 : extra[axis]) - (pads is { } p ? p[axis] + p[axis + window.Rank] : Dim.Zero));
+            : window.Spread(axis, image[axis + 2], extra.IsEmpty ? 0 : extra[axis]) - (pads is { } p ? p[axis] + p[axis + window.Rank] : Dim.Zero));
         return [node.Inputs[0].WithShape(new TensorShape([image[0], filters[1] * node.Int("group", 1), .. extents]))];
     }
 
