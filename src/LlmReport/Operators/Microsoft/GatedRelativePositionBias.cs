@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LlmReport.Symbolics;
 
 namespace LlmReport.Operators.Microsoft;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LlmReport.Onnx;
-using LlmReport.Symbolics;
 
 namespace LlmReport.Operators.Microsoft;
 
