@@ -67,19 +67,23 @@ public sealed class BatchBelowRidge : Rule
             if (larger is { Fits: true, RooflineSeconds: > 0 and var step })
             {
                 var then = step / batch;
-                return now < then * LeastGain ? null : new Lever(batch, now / then, (now - then) * scenario.Workload.Batch, Message(scenario, intensity, ridge, batch, step));
+                return now < then * LeastGain ? null : new Lever(batch, now / then, (now - then) * scenario.Workload.Batch, Message(scenario, intensity, ridge, batch, larger));
             }
         }
 
         return null;
     }
 
-    private static string Message(Scenario scenario, double intensity, double ridge, long batch, double step)
+    private static string Message(Scenario scenario, double intensity, double ridge, long batch, Totals larger)
     {
+        var step = larger.RooflineSeconds!.Value;
         var now = scenario.Totals.RooflineSeconds!.Value;
-        return $"{Figures.Scenario(scenario)} does {Figures.Rate(intensity)} FLOPs a byte, the ridge point is {Figures.Rate(ridge)}: batch could grow to {Figures.Count(batch)}, "
+        return $"{Figures.Scenario(scenario)} does {Figures.Rate(intensity)} FLOPs a byte, the ridge point is {Figures.Rate(ridge)}: batch could grow to {Figures.Count(batch)}{Limit(larger, ridge)}, "
             + $"a step taking {Figures.Seconds(step)} instead of {Figures.Seconds(now)}, {Figures.Rate(batch / step)} tokens/s instead of {Figures.Rate(scenario.Workload.Batch / now)} (roofline).";
     }
+
+    private static string Limit(Totals larger, double ridge) =>
+        larger.ArithmeticIntensity * LeastGrowth > ridge ? "" : larger.MemoryUtilization > 0.5 ? $", where it fills {Figures.Percent(larger.MemoryUtilization.Value)} of the memory" : "";
 
     /// <summary>The batch at which compute catches up with memory, or memory is full; null where it is not known or not much larger.</summary>
     private static long? LargerBatch(Scenario scenario)

@@ -25,5 +25,5 @@ internal static class ExternalTensors
 
     /// <summary>Bytes of a tensor: as the model says, else as its dims ask for; null where neither tells.</summary>
     public static double? Bytes(Initializer tensor, TensorStorage.External storage) =>
-        storage.Length ?? (tensor.ElementType.Bits() is { } bits ? Math.Ceiling((double)tensor.ElementCount * bits / 8) : null);
+        storage.Length is { } length ? length : tensor.ElementType.Bits() is { } bits ? Math.Ceiling((double)tensor.ElementCount * bits / 8) : null;
 }

@@ -15,7 +15,9 @@ public sealed partial class InconsistentDimensions : Rule
     public override IEnumerable<Diagnostic> Find(RuleInput input)
     {
         var scopes = ScopesByName(input.Typed, input.Typed.Findings);
-        foreach (var group in input.Typed.Findings.Where(f => f.Code == Code).GroupBy(f => Number().Replace(f.Node, "*")))
+        var alike = input.Typed.Findings.Where(f => f.Code == Code)
+            .GroupBy(f => (ScopeNames.Pattern(scopes.GetValueOrDefault(f.Node, "")), Number().Replace(f.Problem, "*")));
+        foreach (var group in alike)
         {
             var first = group.First();
             var count = group.Count();

@@ -43,11 +43,11 @@ public sealed class MemoryExceeded : Rule
             : $"One sequence takes about {Figures.Bytes(perSequence)} beside the weights: shorten prompt and context, take narrower weights or a narrower KV cache, or a larger device.";
     }
 
-    /// <summary>A precision that reaches a share of the present size; the present one is taken to be what the file stores.</summary>
+    /// <summary>How many bits reach a share of the present size; 4 bits with scales and zero points take up to 28 % of 16.</summary>
     private static string Narrower(double share) => share switch
     {
-        >= 0.5 => "half the bits would do: 16 for 32, 8 for 16",
-        >= 0.28 => "a quarter of the bits would do: 8 for 32, 4 for 16",
-        _ => "more than a quarter of the bits, as int4 for float16 with its scales is, does not do",
+        >= 0.5 => "half the bits would do, such as 8 for 16",
+        >= 0.28 => "a quarter of the bits would do, such as 4 for 16",
+        _ => "even 4 bits for 16 would not do",
     };
 }

@@ -20,6 +20,10 @@ public sealed class SurplusWork : Rule
 
     public override IEnumerable<Diagnostic> Find(RuleInput input) => [.. UnrolledExperts(input), .. StaticCaches(input)];
 
+    /// <summary>Decode steps where there are some: a generation has hundreds of them for one prefill.</summary>
+    private static IEnumerable<Scenario> TellingScenarios(RuleInput input) =>
+        input.Scenarios.Any(s => s.Workload.Phase == Phase.Decode) ? input.Scenarios.Where(s => s.Workload.Phase == Phase.Decode) : input.Scenarios;
+
     private IEnumerable<Diagnostic> UnrolledExperts(RuleInput input)
     {
         var found = DenseExperts.Find(input.Graph).GroupBy(e => (Scope: ScopeNames.Pattern(input.Typed.Nodes[e.Router].Scope), e.Experts, e.Chosen));
@@ -28,7 +32,7 @@ public sealed class SurplusWork : Rule
             var routers = group.ToList();
             var (experts, chosen) = (group.Key.Experts, group.Key.Chosen);
             var kernelNodes = routers.SelectMany(r => r.Nodes).Where(n => input.Typed.Nodes[n].Operator?.Class is KernelClass.Matrix or KernelClass.QuantizedMatrix).ToList();
-            var surplus = input.Scenarios.Select(s => SurplusOf(s, kernelNodes, (double)chosen / experts)).OfType<Surplus>().ToList();
+            var surplus = TellingScenarios(input).Select(s => SurplusOf(s, kernelNodes, (double)chosen / experts)).OfType<Surplus>();
             var worst = surplus.MaxBy(s => s.Seconds);
             var layers = routers.Count == 1 ? "one layer" : $"{Figures.Count(routers.Count)} layers";
             var ratio = (double)experts / chosen;
@@ -77,7 +81,7 @@ public sealed class SurplusWork : Rule
     {
         var caches = input.Typed.States.Where(s => s is { IsStatic: true, LengthAxis: not null }).ToList();
         var allocated = caches.Select(s => input.Graph.Values[s.Past].Type.KnownShape?[s.LengthAxis!.Value].Constant).Where(tokens => tokens is not null).Max();
-        if (allocated is null || input.Scenarios.Select(EmptyReads).OfType<Surplus>().MaxBy(s => s.Bytes) is not { } worst)
+        if (allocated is null || TellingScenarios(input).Select(EmptyReads).OfType<Surplus>().MaxBy(s => s.Bytes) is not { } worst)
         {
             yield break;
         }

@@ -19,13 +19,13 @@ public sealed class UnknownOperator : Rule
             var nodes = group.ToList();
             var weights = nodes.SelectMany(n => n.Inputs).Where(i => i >= 0).ToHashSet();
             var parameters = input.Weights.Tensors.Where(t => weights.Contains(t.Value)).Sum(t => (double)t.Parameters);
-            var share = parameters > 0 ? $" and reads {Figures.Percent(parameters / (double)input.Weights.ParameterCount)} of the parameters" : "";
+            var share = parameters > 0 ? $", {(nodes.Count == 1 ? "which reads" : "which read")} {Figures.Percent(parameters / (double)input.Weights.ParameterCount)} of the known parameters" : "";
             yield return Finding(
                 $"Operator {OneLine.Of(group.Key.ToString())} is not known: {Figures.Count(nodes.Count, "node")} of {Figures.Count(input.Typed.Nodes.Length)}{share}; "
                 + "its cost and the totals that include it are unknown.",
                 "Export with standard operators, add a function body to the model, or add the operator: one file in Operators/.") with
             {
-                Scope = nodes.Count == 1 ? nodes[0].Scope : Scopes.Common(nodes.Select(n => n.Scope)),
+                Scope = Scopes.Common(nodes.Select(n => n.Scope)),
                 Nodes = [.. nodes.Select(n => n.Name)],
                 Occurrences = nodes.Count,
             };

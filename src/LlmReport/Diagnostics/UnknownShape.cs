@@ -1,6 +1,5 @@
 using LlmReport.Inference;
 using LlmReport.Operators;
-using LlmReport.Planning;
 
 namespace LlmReport.Diagnostics;
 
@@ -41,7 +40,7 @@ public sealed class UnknownShape : Rule
                     : "Export the model with shapes that follow from its inputs, or bind the inputs with --input-shape or --dim.")
                 with
             {
-                Scope = first.Producer < 0 ? "" : input.Typed.Nodes[first.Producer].Scope,
+                Scope = first.Producer < 0 ? "" : Scopes.Common(values.Select(v => input.Typed.Nodes[input.Typed.Values[v].Producer].Scope)),
                 Nodes = [.. nodes.Distinct()],
                 Occurrences = values.Count,
             };
@@ -60,8 +59,8 @@ public sealed class UnknownShape : Rule
     }
 
     private static string KeyOf(TypedGraph graph, int value) => graph.Values[value] is { Producer: >= 0 and var producer }
-        ? $"{graph.Nodes[producer].Node.OpType} {ScopeNames.Pattern(graph.Nodes[producer].Scope)}"
-        : $"input {graph.Values[value].Name}";
+        ? $"node {graph.Nodes[producer].Node.Domain} {graph.Nodes[producer].Node.OpType}"
+        : graph.Values[value].IsGraphInput ? $"input {graph.Values[value].Name}" : "body";
 
     /// <summary>For every value of unknown shape the first one that it depends on.</summary>
     private static int[] SourcesOf(TypedGraph graph)
