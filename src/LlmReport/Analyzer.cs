@@ -1,3 +1,4 @@
+using LlmReport.Diagnostics;
 using LlmReport.Estimation;
 using LlmReport.Inference;
 using LlmReport.Onnx;
@@ -23,7 +24,7 @@ public static class Analyzer
             Graph = graph,
             Weights = weights,
             Scenarios = scenarios,
-            Diagnostics = [],
+            Diagnostics = DiagnosticRunner.Run(new RuleInput { Graph = graph, Weights = weights, Scenarios = scenarios }),
         };
     }
 }

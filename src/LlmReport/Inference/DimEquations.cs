@@ -27,16 +27,8 @@ internal static class DimEquations
         var difference = left - right;
         foreach (var symbol in difference.Symbols)
         {
-            if (!roles.TryGetValue(symbol.Name, out var role))
-            {
-                continue;
-            }
-
-            var rest = difference.Substitute(s => s.Equals(symbol) ? Dim.Zero : null);
-            var slope = difference - rest;
-            var coefficient = slope.Substitute(s => s.Equals(symbol) ? Dim.One : null);
-            if (slope != coefficient * Dim.Of(symbol) || !coefficient.IsConstant || coefficient == Dim.Zero
-                || !Dim.TryDivideExactly(-rest, coefficient, out var value) || value.ContainsSymbol(symbol.Name))
+            if (!roles.TryGetValue(symbol.Name, out var role) || !difference.TrySplitLinear(symbol, out var slope, out var rest)
+                || !Dim.TryDivideExactly(-rest, slope, out var value))
             {
                 continue;
             }

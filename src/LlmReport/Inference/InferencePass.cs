@@ -213,6 +213,10 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
         {
             return null;
         }
+        catch (ModelException e) when (e.Code == "LR1003")
+        {
+            return null;
+        }
     }
 
     private static KernelCost? Cost(Operator? found, NodeContext context)
@@ -309,6 +313,12 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
         scope.CurrentModule = module;
         for (var i = 0; i < body.Inputs.Length; i++)
         {
+            // Some exporters declare what a branch captures as its inputs: those stay the outer values.
+            if (i >= inputs.Length && outer.Find(body.Inputs[i].Name) >= 0)
+            {
+                continue;
+            }
+
             var fact = i < inputs.Length ? inputs[i] : ValueFact.Unknown;
             scope.Define(body.Inputs[i].Name, Add(new TypedValue(scope.Prefix + body.Inputs[i].Name, fact, -1)));
         }
@@ -316,12 +326,17 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
         Walk(body, scope);
         ImmutableArray<ValueFact> results = [.. body.Outputs.Select(o => scope.Find(o.Name) is >= 0 and var index ? values[index].Fact : ValueFact.Unknown)];
         (outer.CurrentNode, outer.CurrentModule) = (node, module);
+        // A body that may not run at all forces nothing, and its contradictions are no errors.
+        if (!(repeat?.AsDim?.Range.Minimum >= 1))
+        {
+            findings.RemoveRange(findingCount, findings.Count - findingCount);
+            Equations.RemoveRange(equationCount, Equations.Count - equationCount);
+        }
+
         if (mark is not null)
         {
             values.RemoveRange(valueCount, values.Count - valueCount);
             nodes.RemoveRange(nodeCount, nodes.Count - nodeCount);
-            findings.RemoveRange(findingCount, findings.Count - findingCount);
-            Equations.RemoveRange(equationCount, Equations.Count - equationCount);
             symbols.ReturnTo(mark);
         }
 

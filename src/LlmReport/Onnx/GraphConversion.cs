@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Google.Protobuf.Collections;
 using LlmReport.Onnx.Protobuf;
 
@@ -9,10 +10,9 @@ internal static class GraphConversion
 {
     public static Node ToNode(this NodeProto node, ConversionContext context)
     {
-        var place = node.Name.Length > 0 ? node.Name : $"{node.OpType} → {node.Output.FirstOrDefault()}";
         if (node.OpType.Length == 0)
         {
-            throw Unreadable.Because(place, "The node does not say which operator it is.");
+            throw Unreadable.Because(PlaceOf(node), "The node does not say which operator it is.");
         }
 
         return new Node
@@ -23,8 +23,8 @@ internal static class GraphConversion
             Overload = node.Overload,
             Inputs = Names(node.Input, context),
             Outputs = Names(node.Output, context),
-            Attributes = Convert(node.Attribute, attribute => attribute.ToAttribute(place, context)),
-            Metadata = Convert(node.MetadataProps, entry => KeyValuePair.Create(context.Names.Share(entry.Key), context.Names.Share(entry.Value))),
+            Attributes = node.Attribute.Count == 0 ? [] : Attributes(node.Attribute, PlaceOf(node), context),
+            Metadata = context.ShareMetadata(node.MetadataProps),
         };
     }
 
@@ -56,7 +56,7 @@ internal static class GraphConversion
             Inputs = Names(function.Input, context),
             Outputs = Names(function.Output, context),
             AttributeNames = [.. function.Attribute],
-            AttributeDefaults = Convert(function.AttributeProto, attribute => attribute.ToAttribute(function.Name, context)),
+            AttributeDefaults = Attributes(function.AttributeProto, function.Name, context),
             Nodes = body.Nodes,
             DeclaredValues = body.DeclaredValues,
             WasReordered = body.WasReordered,
@@ -75,12 +75,28 @@ internal static class GraphConversion
         return builder.ToImmutable();
     }
 
+    private static string PlaceOf(NodeProto node) => node.Name.Length > 0 ? node.Name : $"{node.OpType} → {node.Output.FirstOrDefault()}";
+
     private static string Domain(string domain, ConversionContext context) => domain == "ai.onnx" ? "" : context.Names.Share(domain);
 
-    private static ImmutableArray<string> Names(RepeatedField<string> names, ConversionContext context) => Convert(names, context.Names.Share);
+    private static ImmutableArray<string> Names(RepeatedField<string> names, ConversionContext context)
+    {
+        if (names.Count == 0)
+        {
+            return [];
+        }
 
-    private static ImmutableArray<TResult> Convert<T, TResult>(RepeatedField<T> items, Func<T, TResult> convert) =>
-        items.Count == 0 ? [] : [.. items.Select(convert)];
+        var shared = new string[names.Count];
+        for (var i = 0; i < shared.Length; i++)
+        {
+            shared[i] = context.Names.Share(names[i]);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(shared);
+    }
+
+    private static ImmutableArray<KeyValuePair<string, AttributeValue>> Attributes(RepeatedField<AttributeProto> attributes, string node, ConversionContext context) =>
+        [.. attributes.Select(attribute => attribute.ToAttribute(node, context))];
 
     private static void ForEach<T>(RepeatedField<T> items, Action<T> action)
     {

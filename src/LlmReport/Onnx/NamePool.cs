@@ -1,18 +1,20 @@
+using System.Runtime.InteropServices;
+
 namespace LlmReport.Onnx;
 
 /// <summary>Keeps one copy of each name: a value's name occurs where it is made, declared and used.</summary>
 internal sealed class NamePool
 {
-    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> names = new(StringComparer.Ordinal);
 
     public string Share(string name)
     {
-        if (names.TryGetValue(name, out var shared))
+        if (name.Length == 0)
         {
-            return shared;
+            return "";
         }
 
-        names.Add(name);
-        return name;
+        ref var shared = ref CollectionsMarshal.GetValueRefOrAddDefault(names, name, out _);
+        return shared ??= name;
     }
 }

@@ -26,24 +26,22 @@ public sealed record Node
     public ImmutableArray<KeyValuePair<string, string>> Metadata { get; init; } = [];
 
     /// <summary>Sub-graphs among the attributes, in order: branches of an If, bodies of a Loop or Scan.</summary>
-    public IEnumerable<OnnxGraph> Subgraphs
+    public ImmutableArray<OnnxGraph> Subgraphs
     {
         get
         {
+            var graphs = ImmutableArray<OnnxGraph>.Empty;
             foreach (var (_, value) in Attributes)
             {
-                if (value is AttributeValue.Subgraph one)
+                graphs = value switch
                 {
-                    yield return one.Value;
-                }
-                else if (value is AttributeValue.Subgraphs several)
-                {
-                    foreach (var graph in several.Values)
-                    {
-                        yield return graph;
-                    }
-                }
+                    AttributeValue.Subgraph one => graphs.Add(one.Value),
+                    AttributeValue.Subgraphs several => graphs.AddRange(several.Values),
+                    _ => graphs,
+                };
             }
+
+            return graphs;
         }
     }
 

@@ -20,16 +20,10 @@ internal sealed class NodeOrder
         IsValid = true;
         for (var i = 0; i < nodes.Count; i++)
         {
-            foreach (var input in ValuesRead(nodes[i]))
+            IsValid &= ReadsOnlyEarlier(nodes[i].Inputs, i);
+            foreach (var graph in nodes[i].Subgraphs)
             {
-                if (!producers.TryGetValue(input, out var producer))
-                {
-                    AddOuter(input);
-                }
-                else if (producer >= i)
-                {
-                    IsValid = false;
-                }
+                IsValid &= ReadsOnlyEarlier(graph.OuterValues, i);
             }
         }
     }
@@ -91,6 +85,29 @@ internal sealed class NodeOrder
                 ready.Enqueue(node, node);
             }
         }
+    }
+
+    private bool ReadsOnlyEarlier(ImmutableArray<string> values, int node)
+    {
+        var isValid = true;
+        foreach (var value in values)
+        {
+            if (value.Length == 0)
+            {
+                continue;
+            }
+
+            if (!producers.TryGetValue(value, out var producer))
+            {
+                AddOuter(value);
+            }
+            else if (producer >= node)
+            {
+                isValid = false;
+            }
+        }
+
+        return isValid;
     }
 
     private void AddOuter(string name)

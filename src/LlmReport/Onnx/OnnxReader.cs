@@ -9,6 +9,16 @@ namespace LlmReport.Onnx;
 /// <remarks>Time and memory grow with the graph. The main graph is converted part by part, so that its protobuf form is never held as a whole.</remarks>
 public sealed class OnnxReader
 {
+    private static readonly MessageParser<ModelProto> ModelParser = Parser(ModelProto.Parser);
+    private static readonly MessageParser<FunctionProto> FunctionParser = Parser(FunctionProto.Parser);
+    private static readonly MessageParser<NodeProto> NodeParser = Parser(NodeProto.Parser);
+    private static readonly MessageParser<TensorProto> TensorParser = Parser(TensorProto.Parser);
+    private static readonly MessageParser<SparseTensorProto> SparseTensorParser = Parser(SparseTensorProto.Parser);
+    private static readonly MessageParser<ValueInfoProto> ValueInfoParser = Parser(ValueInfoProto.Parser);
+
+    // From this version of the format on, a model must say which operators it means; most writers do so after the graph.
+    private const int FirstVersionWithOpsets = 3;
+
     private readonly WireReader wire;
     private readonly WireFilter filter;
     private readonly WireBuffer header;
@@ -86,7 +96,7 @@ public sealed class OnnxReader
         }
 
         wire.CheckEnd(wire.Length);
-        var model = Parse(ModelProto.Parser, header.Written);
+        var model = ModelParser.ParseFrom(header.Written);
         if (!hasGraph)
         {
             throw Unreadable.CutOff(wire.File, "it holds no graph.");
@@ -94,6 +104,11 @@ public sealed class OnnxReader
 
         var main = graph.Build();
         var opsets = GraphConversion.ToOpsets(model.OpsetImport, context);
+        if (opsets.IsEmpty && model.IrVersion >= FirstVersionWithOpsets && !main.Nodes.IsEmpty)
+        {
+            throw Unreadable.CutOff(wire.File, "it does not say which operator-set versions its nodes are of.");
+        }
+
         FunctionCalls.Check(main, functions);
         return new OnnxModel
         {
@@ -117,7 +132,7 @@ public sealed class OnnxReader
                 ReadGraph(EndOfMessage(type, wire.Length));
                 break;
             case ModelProto.FunctionsFieldNumber:
-                functions.Add(Parse(FunctionProto.Parser, MessageKind.Function, EndOfMessage(type, wire.Length)).ToFunction(context));
+                functions.Add(Parse(FunctionParser, MessageKind.Function, EndOfMessage(type, wire.Length)).ToFunction(context));
                 break;
             case ModelProto.IrVersionFieldNumber:
                 Expect(type, WireType.Varint);
@@ -154,22 +169,22 @@ public sealed class OnnxReader
         switch (field)
         {
             case GraphProto.NodeFieldNumber:
-                graph.Add(Parse(NodeProto.Parser, MessageKind.Node, EndOfMessage(type, end)));
+                graph.Add(Parse(NodeParser, MessageKind.Node, EndOfMessage(type, end)));
                 break;
             case GraphProto.InitializerFieldNumber:
-                graph.Add(Parse(TensorProto.Parser, MessageKind.Tensor, EndOfMessage(type, end)));
+                graph.Add(Parse(TensorParser, MessageKind.Tensor, EndOfMessage(type, end)));
                 break;
             case GraphProto.SparseInitializerFieldNumber:
-                graph.Add(Parse(SparseTensorProto.Parser, MessageKind.SparseTensor, EndOfMessage(type, end)));
+                graph.Add(Parse(SparseTensorParser, MessageKind.SparseTensor, EndOfMessage(type, end)));
                 break;
             case GraphProto.InputFieldNumber:
-                graph.AddInput(Parse(ValueInfoProto.Parser, MessageKind.Leaf, EndOfMessage(type, end)));
+                graph.AddInput(Parse(ValueInfoParser, MessageKind.Leaf, EndOfMessage(type, end)));
                 break;
             case GraphProto.OutputFieldNumber:
-                graph.AddOutput(Parse(ValueInfoProto.Parser, MessageKind.Leaf, EndOfMessage(type, end)));
+                graph.AddOutput(Parse(ValueInfoParser, MessageKind.Leaf, EndOfMessage(type, end)));
                 break;
             case GraphProto.ValueInfoFieldNumber:
-                graph.AddDeclaredValue(Parse(ValueInfoProto.Parser, MessageKind.Leaf, EndOfMessage(type, end)));
+                graph.AddDeclaredValue(Parse(ValueInfoParser, MessageKind.Leaf, EndOfMessage(type, end)));
                 break;
             case GraphProto.NameFieldNumber:
                 var name = ByteString.CopyFrom(filter.Reduce(MessageKind.Leaf, EndOfMessage(type, end)));
@@ -196,8 +211,7 @@ public sealed class OnnxReader
         }
     }
 
-    private T Parse<T>(MessageParser<T> parser, MessageKind kind, long end) where T : IMessage<T> => Parse(parser, filter.Reduce(kind, end));
+    private T Parse<T>(MessageParser<T> parser, MessageKind kind, long end) where T : IMessage<T> => parser.ParseFrom(filter.Reduce(kind, end));
 
-    private static T Parse<T>(MessageParser<T> parser, ReadOnlySpan<byte> bytes) where T : IMessage<T> =>
-        parser.WithDiscardUnknownFields(true).ParseFrom(bytes);
+    private static MessageParser<T> Parser<T>(MessageParser<T> parser) where T : IMessage<T> => parser.WithDiscardUnknownFields(true);
 }

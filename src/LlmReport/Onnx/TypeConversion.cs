@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using LlmReport.Onnx.Protobuf;
 
 namespace LlmReport.Onnx;
@@ -12,7 +13,7 @@ internal static class TypeConversion
     public static DeclaredValue ToDeclaredValue(this ValueInfoProto value, ConversionContext context)
     {
         var name = context.Names.Share(value.Name);
-        return new(name, value.Type?.ToDeclaredType(name));
+        return new(name, value.Type?.ToDeclaredType(name) is { } type ? context.Share(type) : null);
     }
 
     public static DeclaredType? ToDeclaredType(this TypeProto type, string name)
@@ -64,7 +65,13 @@ internal static class TypeConversion
             throw Unreadable.Because(name, $"The value is declared with {shape.Dim.Count} dimensions; {HighestRank} are the most that are read.");
         }
 
-        return [.. shape.Dim.Select(ToDim)];
+        var dims = new DeclaredDim[shape.Dim.Count];
+        for (var i = 0; i < dims.Length; i++)
+        {
+            dims[i] = ToDim(shape.Dim[i]);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(dims);
     }
 
     // Exporters write -1, and sometimes an empty name, for a dimension that they do not know.

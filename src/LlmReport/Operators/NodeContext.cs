@@ -17,6 +17,9 @@ public sealed class NodeContext(Node node, long opset, ImmutableArray<ValueFact?
     /// <summary>Types of the outputs; set once they are inferred.</summary>
     public ImmutableArray<TensorType> Outputs { get; set; } = [];
 
+    /// <summary>Contents of the outputs of a node with a body, found while the body was inferred; set with <see cref="Outputs"/>.</summary>
+    public ImmutableArray<ShapeValue?> BodyValues { get; set; } = [];
+
     public int OutputCount => Node.Outputs.Length;
 
     public bool HasOutput(int index) => index < Node.Outputs.Length && Node.Outputs[index].Length > 0;
@@ -72,6 +75,9 @@ public sealed class NodeContext(Node node, long opset, ImmutableArray<ValueFact?
         hooks.RequireEqual(a, b, what);
         return b.IsConstant ? b : a;
     }
+
+    /// <summary>The same node seen as if it stood in another operator-set version: what an operator that repeats one of ai.onnx passes on.</summary>
+    public NodeContext WithOpset(long version) => new(Node, version, inputs, hooks) { Outputs = Outputs };
 
     public ImmutableArray<ValueFact> InferSubgraph(OnnxGraph body, ImmutableArray<ValueFact> inputs, Formula? repeat) => hooks.InferSubgraph(body, inputs, repeat);
 

@@ -43,7 +43,13 @@ public static class OperatorCatalogue
         }
 
         var type = typeof(Operator).Assembly.GetType($"{space}.{name}", throwOnError: false);
-        return type is { IsAbstract: false } && type.IsSubclassOf(typeof(Operator)) ? (Operator)Activator.CreateInstance(type)! : null;
+        if (type is { IsAbstract: false } && type.IsSubclassOf(typeof(Operator)))
+        {
+            return (Operator)Activator.CreateInstance(type)!;
+        }
+
+        // Some tools write contrib operators without their domain.
+        return domain.Length == 0 ? Find("com.microsoft", name) : null;
     }
 
     private static bool IsIdentifier(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');

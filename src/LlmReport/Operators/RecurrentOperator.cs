@@ -48,7 +48,10 @@ public abstract class RecurrentOperator : Operator
         };
     }
 
-    private static Dim HiddenSize(NodeContext node) => node.Int("hidden_size") is { } size and > 0 ? size : node.Inputs[2].Shape[^1];
+    /// <summary>The hidden size as the recurrent weights show it.</summary>
+    protected virtual Dim WeightHiddenSize(NodeContext node) => node.Inputs[2].Shape[^1];
+
+    private Dim HiddenSize(NodeContext node) => node.Int("hidden_size") is > 0 and var size ? size : WeightHiddenSize(node);
 
     private static Dim Directions(NodeContext node) => node.Text("direction", "forward") == "bidirectional" ? 2 : 1;
 }

@@ -41,7 +41,7 @@ internal static class ScalarArithmetic
     {
         if (type.IsInteger())
         {
-            return a.Integer is { } x && b.Integer is { } y && y != Dim.Zero && Dim.TruncDiv(x, y) is { } quotient ? new Scalar(quotient) : null;
+            return a.Integer is { } x && b.Integer is { } y && Truncate(x, y) is { } quotient ? Whole(type, quotient) : null;
         }
 
         if (Numbers(a, b, out var p, out var q))
@@ -67,8 +67,7 @@ internal static class ScalarArithmetic
     {
         if (a.Integer is { } x && b.Integer is { } y)
         {
-            return y != Dim.Zero && (!asFmod || (Dim.ProveAtLeast(x, Dim.Zero) == true && Dim.ProveAtLeast(y, Dim.One) == true))
-                ? new Scalar(Dim.Mod(x, y)) : null;
+            return y == Dim.Zero ? null : !asFmod ? new Scalar(Dim.Mod(x, y)) : Truncate(x, y) is { } quotient ? new Scalar(x - (y * quotient)) : null;
         }
 
         return asFmod && Numbers(a, b, out var p, out var q) ? Round(type, p % q) : null;
@@ -153,8 +152,15 @@ internal static class ScalarArithmetic
         _ => value,
     });
 
+    /// <summary>n/d rounded to 0. Where the sign of n is open, one of its two halves is 0; null where d may be 0 or negative.</summary>
+    private static Dim? Truncate(Dim n, Dim d) => d == Dim.Zero ? null
+        : Dim.TruncDiv(n, d) is { } quotient ? quotient
+        : Dim.ProveAtLeast(d, Dim.One) != true ? null
+        : Dim.ProveAtLeast(n, Dim.Zero) == true ? Dim.FloorDiv(n, d)
+        : Dim.FloorDiv(Dim.Max(n, Dim.Zero), d) - Dim.FloorDiv(Dim.Max(-n, Dim.Zero), d);
+
     private static Dim? Truncated(Scalar a) => a.Numerator is { } n
-        ? a.Denominator == 1 ? n : Dim.TruncDiv(n, a.Denominator)
+        ? a.Denominator == 1 ? n : Truncate(n, a.Denominator)
         : Math.Abs(a.Real) < 1L << 62 ? Dim.Of((long)a.Real) : null;
 
     private static Scalar? Wrap(Dim value, ElementType to, ElementType from)

@@ -64,10 +64,15 @@ internal sealed record SpatialWindow
             : Dim.FloorDiv(input + before + after - extent, stride) + 1;
     }
 
-    /// <summary>Output extent of the transposed window: s·(in − 1) + k − pads, or s·in where pads follow the stride.</summary>
-    public Dim Spread(int axis, Dim input) => PadsToStride
-        ? Strides[axis] * input
-        : (Strides[axis] * (input - 1)) + DilatedKernel(axis) - Pads[axis] - Pads[axis + Rank];
+    /// <summary>Output extent of the transposed window, with <paramref name="extra"/> elements added at the end.</summary>
+    /// <remarks>s·(in − 1) + k + extra − pads. Where pads follow the stride: s·in, less what a kernel shorter than the stride leaves uncovered.</remarks>
+    public Dim Spread(int axis, Dim input, long extra = 0)
+    {
+        var (stride, covered) = (Strides[axis], DilatedKernel(axis) + extra);
+        return PadsToStride
+            ? (stride * input) + Dim.Min(Dim.Zero, covered - stride)
+            : (stride * (input - 1)) + covered - Pads[axis] - Pads[axis + Rank];
+    }
 
     /// <summary>Output extents of a window over the given axes of <paramref name="input"/>, from <paramref name="firstAxis"/> on.</summary>
     public ImmutableArray<Dim> SlideOver(TensorShape input, int firstAxis)
@@ -93,7 +98,7 @@ internal sealed record SpatialWindow
             Strides = PerAxis(node, "strides", rank, 1),
             Dilations = PerAxis(node, "dilations", rank, 1),
             Pads = explicitPads ? PerAxis(node, "pads", 2 * rank, 0) : [.. Enumerable.Repeat(0L, 2 * rank)],
-            PadsToStride = autoPad is "SAME_UPPER" or "SAME_LOWER",
+            PadsToStride = autoPad.StartsWith("SAME", StringComparison.Ordinal),
             RoundsUp = node.Int("ceil_mode", 0) != 0,
         };
     }

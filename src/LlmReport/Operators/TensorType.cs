@@ -14,7 +14,7 @@ public sealed record TensorType(ElementType ElementType, TensorShape? KnownShape
     /// <summary>Wrappers from the outside in; empty for a plain tensor.</summary>
     public ImmutableArray<ContainerKind> Containers { get; init; } = [];
 
-    /// <summary>For a sequence whose members are known one by one: their types. Null otherwise.</summary>
+    /// <summary>For a sequence whose members are known one by one: their types; for an optional: none, or the one that it holds. Null where that is not known.</summary>
     public ImmutableArray<TensorType>? Members { get; init; }
 
     /// <summary>Key type of a map.</summary>

@@ -10,7 +10,7 @@ namespace LlmReport.Planning;
 /// cosines or the table inputs of an operator, is a mask (added to or chosen into scores), or is named as one of these.</remarks>
 internal static partial class ConstantKinds
 {
-    private const int MaximumSteps = 12;
+    private const int MaximumValues = 48;
 
     public static ImmutableArray<ConstantKind> Of(TypedGraph graph, ImmutableArray<ImmutableArray<int>> readers, ImmutableArray<int> roots)
     {
@@ -42,7 +42,7 @@ internal static partial class ConstantKinds
         }
 
         var kind = ReadersTell(graph, readers, value);
-        return kind ?? (initializer.ElementType.IsFloat() && !TableName().IsMatch(initializer.Name) && !FeedsOnlyTables(graph, readers, value, MaximumSteps)
+        return kind ?? (initializer.ElementType.IsFloat() && !TableName().IsMatch(initializer.Name) && !FeedsOnlyTables(graph, readers, value)
             ? ConstantKind.Weight
             : ConstantKind.Table);
     }
@@ -81,33 +81,46 @@ internal static partial class ConstantKinds
         return null;
     }
 
-    private static bool FeedsOnlyTables(TypedGraph graph, ImmutableArray<ImmutableArray<int>> readers, int value, int steps)
+    /// <summary>True where all that is made of the constant ends in sines, cosines, choices or table inputs; given up after a few dozen values.</summary>
+    private static bool FeedsOnlyTables(TypedGraph graph, ImmutableArray<ImmutableArray<int>> readers, int value)
     {
-        if (steps == 0 || readers[value].IsEmpty)
+        var seen = new HashSet<int> { value };
+        var open = new Queue<int>(seen);
+        while (open.TryDequeue(out var current))
         {
-            return false;
-        }
-
-        foreach (var reader in readers[value])
-        {
-            var node = graph.Nodes[reader];
-            var ends = node.Node.OpType is "Sin" or "Cos" or "Where" or "Less" or "Greater" or "Equal" or "Shape"
-                || Enumerable.Range(0, node.Inputs.Length).Any(i => node.Inputs[i] == value && node.Operator?.IsTable(i) == true);
-            var passes = node.Node.OpType is "Gather" or "Cast" or "Slice" or "Unsqueeze" or "Squeeze" or "Reshape" or "Expand" or "Transpose"
-                or "Concat" or "Split" or "Identity" or "Mul" or "MatMul" or "Einsum" or "Div" or "GatherND" or "Tile";
-            if (ends)
-            {
-                continue;
-            }
-
-            if (!passes || node.Outputs.Any(o => o >= 0 && (graph.Values[o].IsGraphOutput || !FeedsOnlyTables(graph, readers, o, steps - 1))))
+            if (readers[current].IsEmpty || seen.Count > MaximumValues)
             {
                 return false;
+            }
+
+            foreach (var reader in readers[current])
+            {
+                var node = graph.Nodes[reader];
+                if (EndsInTable(node, current))
+                {
+                    continue;
+                }
+
+                if (!Passes(node) || node.Outputs.Any(o => o >= 0 && graph.Values[o].IsGraphOutput))
+                {
+                    return false;
+                }
+
+                foreach (var output in node.Outputs.Where(o => o >= 0 && seen.Add(o)))
+                {
+                    open.Enqueue(output);
+                }
             }
         }
 
         return true;
     }
+
+    private static bool EndsInTable(TypedNode node, int value) => node.Node.OpType is "Sin" or "Cos" or "Where" or "Less" or "Greater" or "Equal" or "Shape"
+        || Enumerable.Range(0, node.Inputs.Length).Any(i => node.Inputs[i] == value && node.Operator?.IsTable(i) == true);
+
+    private static bool Passes(TypedNode node) => node.Node.OpType is "Gather" or "Cast" or "Slice" or "Unsqueeze" or "Squeeze" or "Reshape" or "Expand"
+        or "Transpose" or "Concat" or "Split" or "Identity" or "Mul" or "MatMul" or "Einsum" or "Div" or "GatherND" or "Tile";
 
     [GeneratedRegex(@"(^|[._/])(cos|sin)(_?(cache|cached|table|emb))?$|(cos|sin)_(cache|cached|table)|inv_freq|rotary_emb|rope_freqs|(attn|causal|attention)_mask|masked_bias", RegexOptions.IgnoreCase)]
     private static partial Regex TableName();

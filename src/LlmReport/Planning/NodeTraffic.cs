@@ -32,7 +32,7 @@ internal sealed class NodeTraffic(PlanningGraph graph, ExecutionModel execution,
                 continue;
             }
 
-            if (Operand(value, Exception(cost?.Reads ?? [], input)) is { } operand)
+            foreach (var operand in Operands(value, cost?.Reads ?? [], input))
             {
                 Add(reads, operand);
             }
@@ -48,7 +48,12 @@ internal sealed class NodeTraffic(PlanningGraph graph, ExecutionModel execution,
         var writes = ImmutableArray.CreateBuilder<OperandTraffic>(typed.Outputs.Length);
         for (var output = 0; output < typed.Outputs.Length; output++)
         {
-            if (typed.Outputs[output] is >= 0 and var value && Operand(value, Exception(cost?.Writes ?? [], output)) is { } operand)
+            if (typed.Outputs[output] is not (>= 0 and var value))
+            {
+                continue;
+            }
+
+            foreach (var operand in Operands(value, cost?.Writes ?? [], output))
             {
                 writes.Add(AppendsInPlace(typed) ? operand with { Elements = NewElements(typed) } : operand);
             }
@@ -64,17 +69,23 @@ internal sealed class NodeTraffic(PlanningGraph graph, ExecutionModel execution,
     private Formula NewElements(TypedNode concat) =>
         Formula.Sum(concat.Inputs.Where(i => i >= 0 && !graph.IsState[i]).Select(i => (Formula)graph.Values[i].Type.ElementCount));
 
-    private static OperandAccess? Exception(ImmutableArray<OperandAccess> accesses, int index)
+    /// <summary>What moves of one operand; a packed QKV tensor moves in two roles.</summary>
+    private IEnumerable<OperandTraffic> Operands(int value, ImmutableArray<OperandAccess> accesses, int index)
     {
+        var isException = false;
         foreach (var access in accesses)
         {
-            if (access.Index == index)
+            if (access.Index == index && Operand(value, access) is { } operand)
             {
-                return access;
+                isException = true;
+                yield return operand;
             }
         }
 
-        return null;
+        if (!isException && Operand(value, null) is { } whole)
+        {
+            yield return whole;
+        }
     }
 
     private OperandTraffic? Operand(int value, OperandAccess? access)

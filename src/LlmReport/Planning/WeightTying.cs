@@ -1,3 +1,4 @@
+using LlmReport.Onnx;
 using LlmReport.Operators;
 
 namespace LlmReport.Planning;
@@ -51,6 +52,6 @@ public sealed record WeightTying(int Embedding, int Head, bool IsCertain)
 
         return Dims(graph, embedding).AsSpan().SequenceEqual(Dims(graph, head))
             && graph.Values[embedding].Initializer is { } a && graph.Values[head].Initializer is { } b
-            && a.Storage.Equals(b.Storage);
+            && TensorPayloads.PayloadsAreEqual(a.Storage, b.Storage, Path.GetDirectoryName(Path.GetFullPath(graph.Typed.Model.Path)) ?? "");
     }
 }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using LlmReport.Inference;
 using LlmReport.Onnx;
 using LlmReport.Operators;
-using LlmReport.Planning;
 
 namespace LlmReport.Reporting;
 

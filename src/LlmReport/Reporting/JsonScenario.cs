@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LlmReport.Estimation;
-using LlmReport.Planning;
 
 namespace LlmReport.Reporting;
 

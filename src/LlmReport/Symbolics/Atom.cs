@@ -8,8 +8,7 @@ internal sealed class Atom : IEquatable<Atom>
 {
     private readonly int hash;
     private string? text;
-    private Interval range;
-    private volatile bool hasRange;
+    private Interval.Cell? range;
 
     public Atom(Symbol symbol)
     {
@@ -39,19 +38,7 @@ internal sealed class Atom : IEquatable<Atom>
     public Dim[] Operands { get; }
 
     /// <summary>Bounds of the value; computed once.</summary>
-    public Interval Range
-    {
-        get
-        {
-            if (!hasRange)
-            {
-                range = ComputeRange();
-                hasRange = true;
-            }
-
-            return range;
-        }
-    }
+    public Interval Range => (range ??= new Interval.Cell(ComputeRange())).Value;
 
     public bool Equals(Atom? other)
     {

@@ -27,7 +27,7 @@ public sealed class CompiledFormula
     {
         if (values.Length != SymbolOrder.Length)
             throw new ArgumentException($"{SymbolOrder.Length} values are needed, {values.Length} are given.", nameof(values));
-        Span<double> stack = stackDepth <= 128 ? stackalloc double[128] : new double[stackDepth];
+        Span<double> stack = stackDepth <= 256 ? stackalloc double[stackDepth] : new double[stackDepth];
         var top = -1;
         foreach (ref readonly var instruction in program.AsSpan())
         {

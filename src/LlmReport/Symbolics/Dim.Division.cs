@@ -21,15 +21,17 @@ public sealed partial class Dim
     /// <summary>n/d rounded to 0, as ONNX Div does; null where the signs are not proven and the division is not exact.</summary>
     public static Dim? TruncDiv(Dim n, Dim d)
     {
-        if (d.Bounds is { Minimum: var low, Maximum: var high } && !(low >= 1) && !(high <= -1))
-            return d.terms.Length == 0 ? throw DivisionByZero(n) : null;
+        if (d.terms.Length == 0)
+            throw DivisionByZero(n);
+        if (d.IsOne)
+            return n;
+        if (TryDivideExactly(n, d, out var quotient))
+            return quotient;
         if (d.Bounds.Maximum <= -1)
-            return TruncDiv(-n, -d);
-        if (n.Bounds.Minimum >= 0)
-            return FloorDiv(n, d);
-        if (n.Bounds.Maximum <= 0)
-            return -FloorDiv(-n, d);
-        return TryDivideExactly(n, d, out var quotient) ? quotient : null;
+            (n, d) = (-n, -d);
+        if (!(d.Bounds.Minimum >= 1))
+            return null;
+        return n.Bounds.Minimum >= 0 ? FloorDiv(n, d) : n.Bounds.Maximum <= 0 ? -FloorDiv(-n, d) : null;
     }
 
     /// <summary>True only if n = d·quotient holds identically, as polynomials.</summary>

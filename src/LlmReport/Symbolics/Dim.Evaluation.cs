@@ -47,27 +47,33 @@ public sealed partial class Dim
     /// <remarks>A broadcast of values that differ, none of them 1, a division by zero and an overflow throw <see cref="ModelException"/>.</remarks>
     public Int128? Evaluate(Bindings bindings)
     {
-        Int128 sum = 0;
         try
         {
-            foreach (var term in terms)
-            {
-                var product = term.Coefficient;
-                foreach (var (atom, power) in term.Monomial.Factors)
-                {
-                    if (Evaluate(atom, bindings) is not { } value)
-                        return null;
-                    for (var i = 0; i < power; i++)
-                        product = Integer.Multiply(product, value);
-                }
-
-                sum = checked(sum + product);
-            }
+            return EvaluateOrOverflow(bindings);
         }
         catch (OverflowException)
         {
             throw new ModelException(
                 "LR1003", null, $"A dimension overflows: {Abbreviated} is beyond 128 bits.", "Bind its symbols to smaller values with --dim name=value.");
+        }
+    }
+
+    /// <summary>As <see cref="Evaluate(Bindings)"/>, but what is beyond 128 bits throws <see cref="OverflowException"/>.</summary>
+    internal Int128? EvaluateOrOverflow(Bindings bindings)
+    {
+        Int128 sum = 0;
+        foreach (var term in terms)
+        {
+            var product = term.Coefficient;
+            foreach (var (atom, power) in term.Monomial.Factors)
+            {
+                if (Evaluate(atom, bindings) is not { } value)
+                    return null;
+                for (var i = 0; i < power; i++)
+                    product = Integer.Multiply(product, value);
+            }
+
+            sum = checked(sum + product);
         }
 
         return sum;
@@ -77,11 +83,11 @@ public sealed partial class Dim
     {
         if (atom.Symbol is { } symbol)
             return bindings.TryGet(symbol.Name, out var bound) ? bound : null;
-        if (atom.Operands[0].Evaluate(bindings) is not { } result)
+        if (atom.Operands[0].EvaluateOrOverflow(bindings) is not { } result)
             return null;
         for (var i = 1; i < atom.Operands.Length; i++)
         {
-            if (atom.Operands[i].Evaluate(bindings) is not { } operand)
+            if (atom.Operands[i].EvaluateOrOverflow(bindings) is not { } operand)
                 return null;
             result = atom.Kind switch
             {

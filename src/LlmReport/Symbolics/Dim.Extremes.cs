@@ -22,23 +22,29 @@ public sealed partial class Dim
             throw CannotBroadcast(a, b);
         if (aIsLarge || bIsLarge)
             return aIsLarge && bIsLarge ? Simpler(a, b) : aIsLarge ? a : b;
+        if (IsCutFrom(a, b) || IsCutFrom(b, a))
+            return IsCutFrom(a, b) ? b : a;
         var operands = new List<Dim>();
         Flatten(AtomKind.Broadcast, a, operands);
         Flatten(AtomKind.Broadcast, b, operands);
         return Combine(AtomKind.Broadcast, operands);
     }
 
+    /// <summary>True for min(whole, …) with the other operands at least 1: where such a pair can be broadcast at all, it gives the whole.</summary>
+    private static bool IsCutFrom(Dim cut, Dim whole) => cut.AsAtom is { Kind: AtomKind.Min } atom
+        && Array.Exists(atom.Operands, whole.Equals)
+        && Array.TrueForAll(atom.Operands, operand => operand.Equals(whole) || operand.Bounds.Minimum >= 1);
+
     private static Dim Extreme(AtomKind kind, Dim a, Dim b)
     {
         if (a.Equals(b))
             return a;
-        if (Dominates(kind, a, b))
-            return a;
-        if (Dominates(kind, b, a))
-            return b;
+        if (a.IsConstant && b.IsConstant)
+            return Dominates(kind, a, b) ? a : b;
         var operands = new List<Dim>();
         Flatten(kind, a, operands);
         Flatten(kind, b, operands);
+        operands.Sort(Compare);
         for (var i = operands.Count - 1; i >= 0; i--)
         {
             if (IsDominated(kind, operands, i))

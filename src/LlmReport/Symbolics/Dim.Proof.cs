@@ -4,25 +4,12 @@ public sealed partial class Dim
 {
     private const int ProofDepth = 3;
 
-    private Interval bounds;
-    private volatile bool hasBounds;
+    private Interval.Cell? bounds;
 
     /// <summary>Inclusive bounds over all values of the symbols; null is unbounded.</summary>
     public (Int128? Minimum, Int128? Maximum) Range => (Bounds.Minimum, Bounds.Maximum);
 
-    internal Interval Bounds
-    {
-        get
-        {
-            if (!hasBounds)
-            {
-                bounds = AsAtom is { } atom ? atom.Range : PolynomialBounds.Of(terms);
-                hasBounds = true;
-            }
-
-            return bounds;
-        }
-    }
+    internal Interval Bounds => (bounds ??= new Interval.Cell(AsAtom is { } atom ? atom.Range : PolynomialBounds.Of(terms))).Value;
 
     /// <summary>True where a = b for all values of the symbols, false where for none, null where it is not known.</summary>
     public static bool? ProveEqual(Dim a, Dim b)
@@ -35,7 +22,12 @@ public sealed partial class Dim
             return null;
         if (difference.Length == 0)
             return true;
-        if (!DivisibleBySharedFactor(difference) || IsPositive(difference) || IsPositive(Polynomial.Negate(difference)))
+        var gap = PolynomialBounds.Of(difference);
+        if (gap.Minimum >= 1 || gap.Maximum <= -1 || !DivisibleBySharedFactor(difference))
+            return false;
+        if (!ProofSearch.HasFunctions(difference))
+            return null;
+        if (IsPositive(difference) || IsPositive(Polynomial.Negate(difference)))
             return false;
         if (ProofSearch.IsNonNegative(difference, ProofDepth) && ProofSearch.IsNonNegative(Polynomial.Negate(difference), ProofDepth))
             return true;
@@ -50,6 +42,11 @@ public sealed partial class Dim
         if (a.IsConstant && b.IsConstant)
             return a.ConstantValue >= b.ConstantValue;
         if (Difference(a, b) is not { } difference)
+            return null;
+        var gap = PolynomialBounds.Of(difference);
+        if (gap.Minimum >= 0 || gap.Maximum <= -1)
+            return gap.Minimum >= 0;
+        if (!ProofSearch.HasFunctions(difference))
             return null;
         return ProofSearch.IsNonNegative(difference, ProofDepth) ? true : IsPositive(Polynomial.Negate(difference)) ? false : null;
     }
@@ -72,8 +69,8 @@ public sealed partial class Dim
     /// <summary>2·S = 2·T + 1 has no solution: what divides every other coefficient must divide the constant.</summary>
     private static bool DivisibleBySharedFactor(Term[] difference)
     {
-        if (difference[^1].Monomial.Degree > 0)
-            return true;
+        if (difference[^1].Monomial.Degree > 0 || difference.Length == 1)
+            return difference[0].Monomial.Degree > 0;
         var shared = Polynomial.Content(difference, 0, withConstant: false);
         return shared != 0 && difference[^1].Coefficient % shared == 0;
     }
@@ -82,7 +79,8 @@ public sealed partial class Dim
     {
         try
         {
-            return Polynomial.Add(a.terms, b.terms, subtract: true);
+            var difference = Polynomial.Add(a.terms, b.terms, subtract: true);
+            return Array.Exists(difference, static term => term.Coefficient == Int128.MinValue) ? null : difference;
         }
         catch (OverflowException)
         {

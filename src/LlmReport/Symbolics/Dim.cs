@@ -64,7 +64,9 @@ public sealed partial class Dim : IEquatable<Dim>
             return left;
         try
         {
-            return Create(Polynomial.Add(left.terms, right.terms));
+            return left.IsConstant && right.IsConstant
+                ? Of(checked(left.ConstantValue + right.ConstantValue))
+                : Create(Polynomial.Add(left.terms, right.terms));
         }
         catch (OverflowException)
         {
@@ -80,7 +82,9 @@ public sealed partial class Dim : IEquatable<Dim>
             return Zero;
         try
         {
-            return Create(Polynomial.Add(left.terms, right.terms, subtract: true));
+            return left.IsConstant && right.IsConstant
+                ? Of(checked(left.ConstantValue - right.ConstantValue))
+                : Create(Polynomial.Add(left.terms, right.terms, subtract: true));
         }
         catch (OverflowException)
         {
@@ -98,7 +102,9 @@ public sealed partial class Dim : IEquatable<Dim>
             return left;
         try
         {
-            return Create(Polynomial.Multiply(left.terms, right.terms));
+            return left.IsConstant && right.IsConstant
+                ? Of(Integer.Multiply(left.ConstantValue, right.ConstantValue))
+                : Create(Polynomial.Multiply(left.terms, right.terms));
         }
         catch (OverflowException)
         {

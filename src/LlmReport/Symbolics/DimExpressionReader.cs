@@ -15,7 +15,7 @@ internal sealed class DimExpressionReader(string text, Func<string, Dim> symbol)
     {
         var value = ReadSum();
         SkipSpaces();
-        return position == text.Length ? value?.Floor : null;
+        return position == text.Length ? value?.Value : null;
     }
 
     private Ratio? ReadSum()
@@ -28,7 +28,7 @@ internal sealed class DimExpressionReader(string text, Func<string, Dim> symbol)
                 return left;
             if (ReadProduct() is not { } right)
                 return null;
-            left = new(isPlus ? left.Floor + right.Floor : left.Floor - right.Floor);
+            left = isPlus ? left + right : left - right;
         }
 
         return null;
@@ -46,10 +46,10 @@ internal sealed class DimExpressionReader(string text, Func<string, Dim> symbol)
                 return null;
             left = operation switch
             {
-                "//" => new(Dim.FloorDiv(left.Floor, right.Floor)),
-                "/" => new(left.Floor, right.Floor),
-                "%" => new(Dim.Mod(left.Floor, right.Floor)),
-                _ => new(left.Floor * right.Floor),
+                "//" => new(Dim.FloorDiv(left.Value, right.Value)),
+                "/" => left / right,
+                "%" => new(Dim.Mod(left.Value, right.Value)),
+                _ => left * right,
             };
         }
 
@@ -66,14 +66,14 @@ internal sealed class DimExpressionReader(string text, Func<string, Dim> symbol)
         return value;
     }
 
-    private static Ratio? Negated(Ratio? operand) => operand is null ? null : new(-operand.Floor);
+    private static Ratio? Negated(Ratio? operand) => operand is null ? null : new Ratio(-1) * operand;
 
     private Ratio? ReadPower()
     {
         var value = ReadOperand();
         if (value is null || !Take("**"))
             return value;
-        return ReadSigned()?.Floor.Constant is { } exponent and >= 0 and <= MaximumExponent ? new(Dim.Pow(value.Floor, (int)exponent)) : null;
+        return ReadSigned()?.Value.Constant is { } exponent and >= 0 and <= MaximumExponent ? value.Pow((int)exponent) : null;
     }
 
     private Ratio? ReadOperand()
@@ -133,11 +133,11 @@ internal sealed class DimExpressionReader(string text, Func<string, Dim> symbol)
 
     private static Dim? Call(string function, List<Ratio> arguments) => (function, arguments) switch
     {
-        ("floor" or "trunc", [var only]) => only.Floor,
+        ("floor", [var only]) => only.Floor,
         ("ceil" or "ceiling", [var only]) => only.Ceiling,
-        ("mod" or "Mod", [var n, var d]) => Dim.Mod(n.Floor, d.Floor),
-        ("floordiv" or "FloorDiv", [var n, var d]) => Dim.FloorDiv(n.Floor, d.Floor),
-        ("ceildiv" or "CeilDiv", [var n, var d]) => Dim.CeilDiv(n.Floor, d.Floor),
+        ("mod" or "Mod", [var n, var d]) => Dim.Mod(n.Value, d.Value),
+        ("floordiv" or "FloorDiv", [var n, var d]) => Dim.FloorDiv(n.Value, d.Value),
+        ("ceildiv" or "CeilDiv", [var n, var d]) => Dim.CeilDiv(n.Value, d.Value),
         ("min" or "Min", _) => Fold(arguments, Dim.Min),
         ("max" or "Max", _) => Fold(arguments, Dim.Max),
         ("broadcast", _) => Fold(arguments, Dim.Broadcast),
@@ -146,9 +146,9 @@ internal sealed class DimExpressionReader(string text, Func<string, Dim> symbol)
 
     private static Dim Fold(List<Ratio> arguments, Func<Dim, Dim, Dim> combine)
     {
-        var result = arguments[0].Floor;
+        var result = arguments[0].Value;
         for (var i = 1; i < arguments.Count; i++)
-            result = combine(result, arguments[i].Floor);
+            result = combine(result, arguments[i].Value);
         return result;
     }
 
@@ -166,13 +166,5 @@ internal sealed class DimExpressionReader(string text, Func<string, Dim> symbol)
     {
         while (position < text.Length && char.IsWhiteSpace(text[position]))
             position++;
-    }
-
-    /// <summary>A value that remembers being written as a division, so that ceil can round it up.</summary>
-    private sealed record Ratio(Dim Numerator, Dim? Denominator = null)
-    {
-        public Dim Floor => Denominator is null ? Numerator : Dim.FloorDiv(Numerator, Denominator);
-
-        public Dim Ceiling => Denominator is null ? Numerator : Dim.CeilDiv(Numerator, Denominator);
     }
 }

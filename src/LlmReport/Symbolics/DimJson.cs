@@ -21,11 +21,14 @@ internal static class DimJson
         }
 
         writer.WriteStartArray();
-        writer.WriteStringValue("+");
+        WriteOperation(writer, "\"+\"");
         foreach (var term in dim.Terms)
             Write(writer, term);
         writer.WriteEndArray();
     }
+
+    /// <summary>Raw, for the default encoder would write + in six characters, and formulas are most of a report.</summary>
+    public static void WriteOperation(Utf8JsonWriter writer, string quoted) => writer.WriteRawValue(quoted, skipInputValidation: true);
 
     private static void Write(Utf8JsonWriter writer, Term term)
     {
@@ -34,7 +37,7 @@ internal static class DimJson
         if (isProduct)
         {
             writer.WriteStartArray();
-            writer.WriteStringValue("*");
+            WriteOperation(writer, "\"*\"");
         }
 
         if (term.Coefficient != 1 || factors.Length == 0)
@@ -54,7 +57,7 @@ internal static class DimJson
         }
 
         writer.WriteStartArray();
-        writer.WriteStringValue("pow");
+        WriteOperation(writer, "\"pow\"");
         Write(writer, factor.Atom);
         writer.WriteNumberValue(factor.Power);
         writer.WriteEndArray();
@@ -69,13 +72,13 @@ internal static class DimJson
         }
 
         writer.WriteStartArray();
-        writer.WriteStringValue(atom.Kind switch
+        WriteOperation(writer, atom.Kind switch
         {
-            AtomKind.FloorDiv => "//",
-            AtomKind.Mod => "%",
-            AtomKind.Min => "min",
-            AtomKind.Max => "max",
-            AtomKind.Broadcast => "broadcast",
+            AtomKind.FloorDiv => "\"//\"",
+            AtomKind.Mod => "\"%\"",
+            AtomKind.Min => "\"min\"",
+            AtomKind.Max => "\"max\"",
+            AtomKind.Broadcast => "\"broadcast\"",
             _ => throw new InvalidOperationException($"No JSON for the atom kind {atom.Kind}."),
         });
         foreach (var operand in atom.Operands)

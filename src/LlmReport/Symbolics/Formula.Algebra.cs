@@ -2,6 +2,8 @@ namespace LlmReport.Symbolics;
 
 public sealed partial class Formula
 {
+    private const long GreatestShortenedDivisor = 1_000_000;
+
     /// <summary>The sum in one pass: dims add up as one polynomial, equal factors are grouped with the sum of their multipliers.</summary>
     public static Formula Sum(IEnumerable<Formula> terms)
     {
@@ -24,6 +26,8 @@ public sealed partial class Formula
     {
         if (Dim is not null)
             return (Dim, One);
+        if (Kind == FormulaKind.Number && Number < 0)
+            return (MinusOne.Dim!, new(-Number));
         if (Kind == FormulaKind.Product && Operands[0].Dim is { } multiplier)
             return (multiplier, Operands.Length == 2 ? Operands[1] : new(FormulaKind.Product, Operands[1..]));
         if (Kind != FormulaKind.Quotient)
@@ -53,17 +57,24 @@ public sealed partial class Formula
                 others.Add(factor);
         }
 
-        return Product(dims, number, others);
-    }
-
-    private static Formula Product(List<Dim> dims, double number, List<Formula> others)
-    {
         for (var i = dims.Count - 1; i >= 0 && number != 1; i--)
         {
             if (!dims[i].IsConstant)
                 continue;
             number *= (double)dims[i].ConstantValue;
             dims.RemoveAt(i);
+        }
+
+        return Product(dims, number, others);
+    }
+
+    /// <summary>The sign goes to the dims, so that a term and its negation have equal rests.</summary>
+    private static Formula Product(List<Dim> dims, double number, List<Formula> others)
+    {
+        if (number < 0 && dims.Count + others.Count > 0)
+        {
+            number = -number;
+            AddFactor(dims, Dim.Of(-1));
         }
 
         if (number != 1)
@@ -78,9 +89,18 @@ public sealed partial class Formula
         }
 
         foreach (var dim in dims)
-            others.Add(dim);
+        {
+            if (!dim.Equals(Dim.One))
+                others.Add(dim);
+        }
+
         others.Sort(Compare);
-        return others.Count == 1 ? others[0] : new(FormulaKind.Product, [.. others]);
+        return others.Count switch
+        {
+            0 => One,
+            1 => others[0],
+            _ => new(FormulaKind.Product, [.. others]),
+        };
     }
 
     /// <summary>Multiplies into the first dim that can take it; else it stays a factor of its own.</summary>
@@ -115,7 +135,10 @@ public sealed partial class Formula
         return denominator.IsOne ? numerator : new(FormulaKind.Quotient, numerator, denominator);
     }
 
-    /// <summary>Shortens the fraction n/d; the sign goes to the numerator. False where nothing changes.</summary>
+    /// <summary>
+    /// Shortens the fraction n/d; the sign goes to the numerator. False where nothing changes. Large divisors are rates of a device:
+    /// they cancel whole or stay as they are, so that a reader knows them again.
+    /// </summary>
     private static bool Cancel(ref Dim n, ref Dim d)
     {
         if (d.Equals(Dim.One) || n.Terms.Length == 0)
@@ -129,6 +152,8 @@ public sealed partial class Formula
         if (!d.IsConstant || d.ConstantValue == 0)
             return false;
         var shared = Polynomial.Content(n.Terms, d.ConstantValue, withConstant: true);
+        if (Int128.Abs(d.ConstantValue) > GreatestShortenedDivisor)
+            shared = 1;
         if (d.ConstantValue < 0)
             shared = -shared;
         if (shared == 1)

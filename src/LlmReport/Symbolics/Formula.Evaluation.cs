@@ -17,7 +17,7 @@ public sealed partial class Formula
     public double? Evaluate(Bindings bindings)
     {
         if (Dim is not null)
-            return (double?)Dim.Evaluate(bindings);
+            return EvaluateDim(bindings);
         if (Kind == FormulaKind.Number)
             return Number;
         if (Operands[0].Evaluate(bindings) is not { } result)
@@ -32,6 +32,19 @@ public sealed partial class Formula
         }
 
         return result;
+    }
+
+    /// <summary>Exact, and only then a double; what is beyond 128 bits is calculated in doubles.</summary>
+    private double? EvaluateDim(Bindings bindings)
+    {
+        try
+        {
+            return (double?)Dim!.EvaluateOrOverflow(bindings);
+        }
+        catch (OverflowException)
+        {
+            return Compile([.. bindings.Select(static pair => pair.Key)]).Evaluate([.. bindings.Select(static pair => (double)pair.Value)]);
+        }
     }
 
     /// <summary>The exact whole value of sums, products, min and max of dims; null for anything else and where a symbol is unbound.</summary>

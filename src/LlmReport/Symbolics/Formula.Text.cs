@@ -43,15 +43,15 @@ public sealed partial class Formula
         }
 
         writer.WriteStartArray();
-        writer.WriteStringValue(Kind switch
+        DimJson.WriteOperation(writer, Kind switch
         {
-            FormulaKind.Sum => "+",
-            FormulaKind.Product => "*",
-            FormulaKind.Quotient => "/",
-            FormulaKind.Power => "pow",
-            FormulaKind.Min => "min",
-            FormulaKind.Max => "max",
-            FormulaKind.Ceil => "ceil",
+            FormulaKind.Sum => "\"+\"",
+            FormulaKind.Product => "\"*\"",
+            FormulaKind.Quotient => "\"/\"",
+            FormulaKind.Power => "\"pow\"",
+            FormulaKind.Min => "\"min\"",
+            FormulaKind.Max => "\"max\"",
+            FormulaKind.Ceil => "\"ceil\"",
             _ => throw new InvalidOperationException($"No JSON for {Kind}."),
         });
         foreach (var operand in Operands)

@@ -8,6 +8,7 @@ namespace LlmReport.Symbolics;
 /// </remarks>
 public sealed partial class Formula : IEquatable<Formula>
 {
+    private const int GreatestExpandedPower = 4;
     private const double GreatestExactInteger = 9007199254740992;
 
     private readonly int hash;
@@ -122,7 +123,7 @@ public sealed partial class Formula : IEquatable<Formula>
                 return One;
             if (whole == 1)
                 return value;
-            if (whole is > 0 and <= 64 && value.Dim is { } dim && TryPower(dim, (int)whole) is { } power)
+            if (whole > 0 && value.Dim is { } dim && whole <= (dim.Terms.Length == 1 ? 64 : GreatestExpandedPower) && TryPower(dim, (int)whole) is { } power)
                 return power;
         }
 

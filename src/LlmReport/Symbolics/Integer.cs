@@ -15,8 +15,11 @@ internal static class Integer
     /// <summary>The remainder of floor division: it has the sign of the divisor.</summary>
     public static Int128 FloorMod(Int128 n, Int128 d) => unchecked(n - (FloorDiv(n, d) * d));
 
+    /// <summary>A common divisor, the greatest but for the one number that has no absolute value.</summary>
     public static Int128 GreatestCommonDivisor(Int128 a, Int128 b)
     {
+        if (a == Int128.MinValue || b == Int128.MinValue)
+            return 1;
         a = Int128.Abs(a);
         b = Int128.Abs(b);
         while (b != 0)

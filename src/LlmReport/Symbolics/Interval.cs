@@ -77,7 +77,8 @@ internal readonly record struct Interval(Int128? Minimum, Int128? Maximum)
         new(Tightest(a.Minimum, b.Minimum, least: false), Tightest(a.Maximum, b.Maximum, least: true));
 
     /// <summary>As a divisor: 0 is an error, not a value.</summary>
-    private Interval WithoutZeroBound() => new(Minimum == Int128.Zero ? 1 : Minimum, Maximum == Int128.Zero ? -1 : Maximum);
+    private Interval WithoutZeroBound() =>
+        IsZero ? Unbounded : new(Minimum == Int128.Zero ? 1 : Minimum, Maximum == Int128.Zero ? -1 : Maximum);
 
     /// <summary>The divisor is not known but is a whole number, so the quotient is no larger than the numerator.</summary>
     private static Interval WithinMagnitude(Interval n)
@@ -86,6 +87,12 @@ internal readonly record struct Interval(Int128? Minimum, Int128? Maximum)
             return Unbounded;
         var magnitude = Int128.Max(Int128.Abs(low), Int128.Abs(high));
         return new(-magnitude, magnitude);
+    }
+
+    /// <summary>Bounds computed once and published by one reference, safe to race for; what contradicts itself is unbounded.</summary>
+    internal sealed class Cell(Interval value)
+    {
+        public Interval Value { get; } = value.Minimum > value.Maximum ? Unbounded : value;
     }
 
     private static Int128? Sum(Int128? a, Int128? b)

@@ -6,10 +6,11 @@ internal static class PolynomialBounds
     private const int MaximumTerms = 48;
     private const int MaximumDegree = 6;
 
+    /// <remarks>Where every term is of degree 1 at most, the terms are independent and the plain sum is tight already.</remarks>
     public static Interval Of(Term[] terms)
     {
         var bounds = Sum(terms, static atom => atom.Range);
-        return terms.Length < 2 || !HasMixedSigns(terms) ? bounds : Interval.Intersect(bounds, OfShifted(terms));
+        return terms.Length < 2 || terms[0].Monomial.Degree < 2 || !HasMixedSigns(terms) ? bounds : Interval.Intersect(bounds, OfShifted(terms));
     }
 
     /// <summary>

@@ -4,11 +4,28 @@ namespace LlmReport.Symbolics;
 /// <remarks>A bounded search: it may fail to prove what holds, and never proves what does not.</remarks>
 internal static class ProofSearch
 {
+    private const int MaximumAtoms = 4;
+
+    /// <summary>Whether there is any atom to replace: of symbols alone, the bounds say all that is known here.</summary>
+    public static bool HasFunctions(Term[] terms)
+    {
+        foreach (var term in terms)
+        {
+            foreach (var factor in term.Monomial.Factors)
+            {
+                if (factor.Atom.Kind != AtomKind.Symbol)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     public static bool IsNonNegative(Term[] terms, int depth)
     {
         if (PolynomialBounds.Of(terms).Minimum >= 0)
             return true;
-        if (depth == 0)
+        if (depth == 0 || !HasFunctions(terms))
             return false;
         foreach (var atom in Replaceable(terms))
         {
@@ -89,6 +106,8 @@ internal static class ProofSearch
         }
 
         atoms.RemoveAll(refused.Contains);
+        if (atoms.Count > MaximumAtoms)
+            atoms.RemoveRange(MaximumAtoms, atoms.Count - MaximumAtoms);
         return atoms;
     }
 }

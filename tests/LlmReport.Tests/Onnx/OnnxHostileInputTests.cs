@@ -66,6 +66,10 @@ public sealed class OnnxHostileInputTests
     public void A_model_without_a_graph_is_refused() => Assert.Contains("no graph", Refusal(Wire.Number(1, 10)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_model_cut_off_right_after_its_graph_is_refused() =>
+        Assert.Contains("operator-set", Refusal([.. Wire.Number(1, 10), .. Wire.Bytes(7, Wire.Node("Abs", "", "y"))]).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_cycle_is_refused_with_its_nodes()
     {
         var refusal = Refusal(Bytes(Of(Node("Add", "x c", "a"), Node("Abs", "a", "b"), Node("Relu", "b", "c"))));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LlmReport.Onnx;
 using Xunit;
 using static LlmReport.Tests.Onnx.Models;
@@ -149,9 +150,9 @@ public sealed class OnnxTensorTests
         Assert.Equal(new AttributeValue.Text("(3000000 bytes, not read)"), Read(bytes).Graph.Nodes[0].Attribute("ep_cache_context"));
     }
 
-    private static IEnumerable<long> IntegersOf(ElementType type, int count, byte[] data) => Tensor(type, [count], data).Integers!.Value;
+    private static ImmutableArray<long> IntegersOf(ElementType type, int count, byte[] data) => Tensor(type, [count], data).Integers!.Value;
 
-    private static IEnumerable<double> FloatsOf(ElementType type, int count, byte[] data) => Tensor(type, [count], data).Floats!.Value;
+    private static ImmutableArray<double> FloatsOf(ElementType type, int count, byte[] data) => Tensor(type, [count], data).Floats!.Value;
 
     private static Initializer Tensor(ElementType type, long[] dims, byte[] data) => Read(Wire.Model(Initializer(type, dims, data))).Graph.Initializers.Single();
 

@@ -16,7 +16,7 @@ public sealed class CenterCropPad : Operator
     {
         var shape = node.Inputs[0].Shape;
         var wanted = ListArgument.Elements(node, 1);
-        var axes = node.Ints("axes") ?? [.. Enumerable.Range(0, shape.Rank)];
+        var axes = node.Ints("axes") ?? [.. Enumerable.Range(0, shape.Rank).Select(i => (long)i)];
         if (wanted is { } given && given.Length != axes.Length)
         {
             throw node.Inconsistent($"{given.Length} extents for {axes.Length} axes");

@@ -47,7 +47,7 @@ public sealed class ConvTranspose : Operator
 
         var extra = node.Ints("output_padding") is { } padding && padding.Length == window.Rank ? padding : default;
         return Enumerable.Range(0, window.Rank)
-            .Select(axis => window.Spread(axis, image[axis + 2]) + (extra.IsDefault || window.PadsToStride ? 0 : extra[axis]));
+            .Select(axis => window.Spread(axis, image[axis + 2], extra.IsDefault ? 0 : extra[axis]));
     }
 
     public override IEnumerable<OperatorExample> Examples =>

@@ -12,7 +12,7 @@ public sealed class Mod : BinaryOperator
     [
         new("A: f16[B, S, 64], B: f16[64]", Outputs: "f16[B, S, 64]", VectorFlops: "B*S*64"),
         new("A: i64[2] = {-7, 7}, B: i64[1] = {3}", Outputs: "i64[2] = {2, 1}"),
-        new("A: i64[2] = {-7, 7}, B: i64[1] = {3}", Outputs: "i64[2] = {?, 1}", Attributes: "fmod=1"),
+        new("A: i64[2] = {-7, 7}, B: i64[1] = {3}", Outputs: "i64[2] = {-1, 1}", Attributes: "fmod=1"),
         new("A: i64[1] = {S}, B: i64[1] = {16}", Outputs: "i64[1] = {S % 16}"),
     ];
 }

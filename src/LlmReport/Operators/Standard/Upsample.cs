@@ -23,9 +23,10 @@ public sealed class Upsample : Operator
 
     private static ShapeValue? Scales(NodeContext node)
     {
-        if (node.Has(1))
+        if (node.Inputs.Count > 1)
         {
-            return node.Value(1);
+            // Some exporters keep the place of Resize's regions: the scales come last.
+            return node.Value(node.Inputs.Count - 1);
         }
 
         var scales = node.Reals("scales") ?? [1, 1, node.Real("height_scale", 1), node.Real("width_scale", 1)];

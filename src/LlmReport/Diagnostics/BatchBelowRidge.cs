@@ -1,0 +1,128 @@
+using LlmReport.Estimation;
+using LlmReport.Inference;
+using LlmReport.Planning;
+
+namespace LlmReport.Diagnostics;
+
+/// <summary>LR5003: decode reads the weights for few tokens at a time; a larger batch would use the same reads.</summary>
+/// <remarks>With W seconds of weight reads, v seconds of other traffic and f seconds of compute a sequence, a step of batch N takes max(N·f, W + N·v): compute-bound
+/// from N = W/(f − v) on, never where f ≤ v (the KV cache of each sequence outweighs its compute). Memory limits N as well. The formulas are then evaluated at N.</remarks>
+public sealed class BatchBelowRidge : Rule
+{
+    private const double LeastGrowth = 2;
+
+    /// <summary>Tokens a second gained; less is no lever.</summary>
+    private const double LeastGain = 1.5;
+
+    private const long LargestBatch = 65_536;
+
+    /// <summary>Attempts to find a batch whose memory fits, each three quarters of the one before.</summary>
+    private const int MostAttempts = 8;
+
+    public override string Code => "LR5003";
+
+    public override string Title => "Decode far below the ridge point";
+
+    public override Severity Severity => Severity.Note;
+
+    public override IEnumerable<Diagnostic> Find(RuleInput input)
+    {
+        if (!input.Typed.Symbols.Any(s => s is { Role: SymbolRole.Batch, Equation: null }))
+        {
+            yield break;
+        }
+
+        var estimators = new Dictionary<KernelPlan, Estimator>(ReferenceEqualityComparer.Instance);
+        var decodes = input.Scenarios.Where(s => s is { Workload.Phase: Phase.Decode, Totals: { Bound: Bound.Memory, Fits: true } });
+        foreach (var group in decodes.GroupBy(s => (s.Hardware.Id, s.Precision.Name)))
+        {
+            var levers = group.Select(s => LeverOf(input, s, estimators)).OfType<Lever>().ToList();
+            if (levers.MaxBy(l => l.Gain) is { } best)
+            {
+                yield return Finding(best.Message, $"Run up to about {Figures.Count(best.Batch)} sequences at once (continuous batching), or decode several tokens a step (speculative decoding).") with
+                {
+                    Occurrences = levers.Count,
+                    SavedSeconds = best.SavedSeconds,
+                };
+            }
+        }
+    }
+
+    private static Lever? LeverOf(RuleInput input, Scenario scenario, Dictionary<KernelPlan, Estimator> estimators)
+    {
+        if (LargerBatch(scenario) is not { } batch || RidgePoint(scenario) is not { } ridge || scenario.Totals.ArithmeticIntensity is not { } intensity || intensity * LeastGrowth > ridge)
+        {
+            return null;
+        }
+
+        if (!estimators.TryGetValue(scenario.Plan, out var estimator))
+        {
+            estimator = estimators[scenario.Plan] = new Estimator(scenario.Plan, input.Weights);
+        }
+
+        var now = scenario.Totals.RooflineSeconds!.Value / scenario.Workload.Batch;
+        for (var attempt = 0; attempt < MostAttempts && batch >= scenario.Workload.Batch * LeastGrowth; attempt++, batch = batch * 3 / 4)
+        {
+            var larger = estimator.Estimate(scenario.Workload with { Batch = batch }, scenario.Precision, scenario.Hardware).Totals;
+            if (larger is { Fits: true, RooflineSeconds: > 0 and var step })
+            {
+                var then = step / batch;
+                return now < then * LeastGain ? null : new Lever(batch, now / then, (now - then) * scenario.Workload.Batch, Message(scenario, intensity, ridge, batch, larger));
+            }
+        }
+
+        return null;
+    }
+
+    private static string Message(Scenario scenario, double intensity, double ridge, long batch, Totals larger)
+    {
+        var step = larger.RooflineSeconds!.Value;
+        var now = scenario.Totals.RooflineSeconds!.Value;
+        return $"{Figures.Scenario(scenario)} does {Figures.Rate(intensity)} FLOPs a byte, the ridge point is {Figures.Rate(ridge)}: batch could grow to {Figures.Count(batch)}{Limit(larger, ridge)}, "
+            + $"a step taking {Figures.Seconds(step)} instead of {Figures.Seconds(now)}, {Figures.Rate(batch / step)} tokens/s instead of {Figures.Rate(scenario.Workload.Batch / now)} (roofline).";
+    }
+
+    private static string Limit(Totals larger, double ridge) =>
+        larger.ArithmeticIntensity * LeastGrowth > ridge ? "" : larger.MemoryUtilization > 0.5 ? $", where it fills {Figures.Percent(larger.MemoryUtilization.Value)} of the memory" : "";
+
+    /// <summary>The batch at which compute catches up with memory, or memory is full; null where it is not known or not much larger.</summary>
+    private static long? LargerBatch(Scenario scenario)
+    {
+        var (totals, batch) = (scenario.Totals, scenario.Workload.Batch);
+        if (totals is not { Traffic: { } traffic, RooflineSeconds: not null, Memory: { WeightBytes: { } weights, PeakMemoryBytes: { } peak } } || ComputeSeconds(scenario) is not { } compute)
+        {
+            return null;
+        }
+
+        var bandwidth = scenario.Hardware.MemoryBandwidthBytesPerSecond;
+        var (perSequenceCompute, perSequenceMemory) = (compute / batch, (traffic.Total - traffic.WeightRead) / bandwidth / batch);
+        var atRidge = perSequenceCompute > perSequenceMemory ? traffic.WeightRead / bandwidth / (perSequenceCompute - perSequenceMemory) : double.PositiveInfinity;
+        var inMemory = peak > weights ? (totals.MemoryCapacityBytes - weights) / ((peak - weights) / batch) : double.PositiveInfinity;
+        var larger = Math.Min(Math.Min(atRidge, inMemory), LargestBatch);
+        return larger >= batch * LeastGrowth ? (long)larger : null;
+    }
+
+    private static double? ComputeSeconds(Scenario scenario)
+    {
+        double seconds = 0;
+        foreach (var kernel in scenario.Estimate.Kernels)
+        {
+            if (kernel.Work is not { } work || (work.MatrixFlops > 0 && kernel.PeakFlopsPerSecond is null))
+            {
+                return null;
+            }
+
+            seconds += work.MatrixFlops > 0 ? work.MatrixFlops / kernel.PeakFlopsPerSecond!.Value : 0;
+        }
+
+        return seconds;
+    }
+
+    /// <summary>FLOPs a byte at the peak that most of the matrix work runs at.</summary>
+    private static double? RidgePoint(Scenario scenario) => scenario.Estimate.Kernels
+        .Where(k => k is { Work.MatrixFlops: > 0, PeakFlopsPerSecond: not null })
+        .GroupBy(k => k.PeakFlopsPerSecond!.Value)
+        .MaxBy(g => g.Sum(k => k.Work!.Value.MatrixFlops))?.Key / scenario.Hardware.MemoryBandwidthBytesPerSecond;
+
+    private sealed record Lever(long Batch, double Gain, double SavedSeconds, string Message);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace LlmReport.Diagnostics;
+
+/// <summary>Text out of a model as part of one line: nothing in it breaks the line, moves the cursor or reorders what is shown.</summary>
+public static class OneLine
+{
+    /// <summary>Longer names lose their middle.</summary>
+    private const int LongestText = 200;
+
+    public static string Of(string text) => Clean(text.Length <= LongestText ? text : $"{text[..(LongestText - 60)]}…{text[^59..]}");
+
+    /// <summary>The whole text, however long, without line breaks and controls.</summary>
+    public static string Clean(string text)
+    {
+        foreach (var c in text)
+        {
+            if (Breaks(c))
+            {
+                return string.Concat(text.Select(each => Breaks(each) ? '?' : each));
+            }
+        }
+
+        return text;
+    }
+
+    /// <summary>Up to <paramref name="most"/> names in quotes, and how many more there are.</summary>
+    public static string List(IReadOnlyCollection<string> names, int most = 5)
+    {
+        var shown = string.Join(", ", names.Take(most).Select(name => $"'{Of(name)}'"));
+        return names.Count <= most ? shown : $"{shown} and {names.Count - most} more";
+    }
+
+    private static bool Breaks(char c) => c >= ' ' && c < '\x7f' ? false : char.GetUnicodeCategory(c) is
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+}

@@ -1,0 +1,34 @@
+using LlmReport.Inference;
+using LlmReport.Planning;
+
+namespace LlmReport.Diagnostics;
+
+/// <summary>LR1010: a prompt or context longer than the model has positions for.</summary>
+public sealed class PositionsExceeded : Rule
+{
+    public override string Code => "LR1010";
+
+    public override string Title => "Length beyond the position table";
+
+    public override Severity Severity => Severity.Warning;
+
+    public override IEnumerable<Diagnostic> Find(RuleInput input)
+    {
+        var hasLength = input.Typed.Symbols.Any(s => s.Role is SymbolRole.Sequence or SymbolRole.Past or SymbolRole.Total or SymbolRole.DecoderSequence);
+        if (!hasLength || PositionTable.Longest(input.Graph) is not { } longest)
+        {
+            yield break;
+        }
+
+        var workloads = input.Scenarios.Select(s => s.Workload).Where(w => w.AttendedTokens > longest).Distinct().ToList();
+        if (workloads.Count > 0)
+        {
+            var worst = workloads.MaxBy(w => w.AttendedTokens)!;
+            yield return Finding(
+                $"{Figures.Workload(worst)} needs {Figures.Count(worst.AttendedTokens)} positions, the model has {Figures.Count(longest)}: "
+                + "it was not trained for such lengths, and a run would read beyond its position table or cache; the figures hold for a model with a longer one.",
+                $"Keep prompt and context within {Figures.Count(longest)} tokens, or export the model for longer positions.") with
+            { Occurrences = workloads.Count };
+        }
+    }
+}
