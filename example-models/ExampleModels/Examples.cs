@@ -11,7 +11,7 @@ internal static class Examples
 
     public static readonly BertShape TinyBert = new()
     {
-        Layers = 2, HiddenSize = 64, Heads = 4, IntermediateSize = 256, VocabularySize = 512, Positions = 256,
+        Layers = 2, HiddenSize = 64, Heads = 4, IntermediateSize = 256, VocabularySize = 512, Positions = 128,
     };
 
     public static IEnumerable<ExampleModel> All() =>
