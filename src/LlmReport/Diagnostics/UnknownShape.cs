@@ -1,6 +1,5 @@
 using LlmReport.Inference;
 using LlmReport.Operators;
-using LlmReport.Planning;
 
 namespace LlmReport.Diagnostics;
 
