@@ -1,3 +1,4 @@
+using LlmReport.Diagnostics;
 using Spectre.Console;
 
 namespace LlmReport.Cli;
@@ -17,19 +18,19 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error)
     };
 
     /// <summary>Ends the line of <see cref="Error"/> as compilers do: place, level, code, text.</summary>
-    public void WriteError(string place, string message) => Error.WriteLine(PlainText.OneLine($"{place}: error{message}"));
+    public void WriteError(string place, string message) => Error.WriteLine(OneLine.Clean($"{place}: error{message}"));
 
-    public void WriteWarning(string place, string message) => Error.WriteLine(PlainText.OneLine($"{place}: warning: {message}"));
+    public void WriteWarning(string place, string message) => Error.WriteLine(OneLine.Clean($"{place}: warning: {message}"));
 
-    public void WriteNote(string place, string message) => Error.WriteLine(PlainText.OneLine($"{place}: note: {message}"));
+    public void WriteNote(string place, string message) => Error.WriteLine(OneLine.Clean($"{place}: note: {message}"));
 
-    public void WriteLine(string text) => Out.WriteLine(PlainText.OneLine(text));
+    public void WriteLine(string text) => Out.WriteLine(OneLine.Clean(text));
 
     /// <summary>Shows what is being done while it is done; nothing of it stays.</summary>
     public T During<T>(string task, Func<T> work) => ErrorIsInteractive ? Watched(task, work) : work();
 
     private T Watched<T>(string task, Func<T> work) =>
-        ConsoleOn(Error).Status().Start(Markup.Escape(PlainText.OneLine(task)), _ => work());
+        ConsoleOn(Error).Status().Start(Markup.Escape(OneLine.Clean(task)), _ => work());
 
     /// <summary>Rows under headings: a table on a terminal, aligned columns in a pipe.</summary>
     public void WriteTable(TextTable table)
@@ -60,7 +61,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error)
 
         foreach (var row in table.Rows)
         {
-            framed.AddRow([.. row.Select(cell => Markup.Escape(PlainText.OneLine(cell)))]);
+            framed.AddRow([.. row.Select(cell => Markup.Escape(OneLine.Clean(cell)))]);
         }
 
         return framed;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Diagnostics;
 
 namespace LlmReport.Cli;
 
@@ -9,7 +10,7 @@ internal sealed record TextTable(ImmutableArray<(string Heading, bool IsNumber)>
     public IEnumerable<string> Lines()
     {
         ImmutableArray<ImmutableArray<string>> all =
-            [[.. Columns.Select(column => column.Heading)], .. Rows.Select(row => row.Select(PlainText.OneLine).ToImmutableArray())];
+            [[.. Columns.Select(column => column.Heading)], .. Rows.Select(row => row.Select(OneLine.Clean).ToImmutableArray())];
         var widths = Columns.Select((_, index) => all.Max(row => row[index].Length)).ToArray();
         return all.Select(row => string.Join("  ", row.Select((cell, index) => Columns[index].IsNumber ? cell.PadLeft(widths[index]) : cell.PadRight(widths[index]))).TrimEnd());
     }

@@ -55,12 +55,12 @@ internal static class NumberList
             throw digits.Length > 30 && digits.All(char.IsAsciiDigit) ? TooLarge(option, text, most) : new UsageException($"{option}: '{text.Trim()}' is not a whole number of 1 or more.", Syntax);
         }
 
-        return number switch
+        if (number == 0)
         {
-            0 => throw new UsageException($"{option}: 0 is too small.", "Write a number of 1 or more."),
-            _ when number > (UInt128)most || number * (UInt128)unit > (UInt128)most => throw TooLarge(option, text, most),
-            _ => (long)number * unit,
-        };
+            throw new UsageException($"{option}: 0 is too small.", "Write a number of 1 or more.");
+        }
+
+        return number <= (UInt128)(most / unit) ? (long)number * unit : throw TooLarge(option, text, most);
     }
 
     private static UsageException TooLarge(string option, string text, long most) => new(

@@ -114,7 +114,7 @@ internal sealed class GraphTextWriter(PlanningGraph graph)
     }
 
     /// <summary>Writes blocks of one content as one: each line with the nodes of all.</summary>
-    private void WriteBlocks(IReadOnlyList<ModuleBlock> blocks, string scope)
+    private void WriteBlocks(List<ModuleBlock> blocks, string scope)
     {
         for (var at = 0; at < blocks[0].Entries.Count; at++)
         {

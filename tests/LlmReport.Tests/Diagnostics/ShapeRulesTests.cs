@@ -20,6 +20,15 @@ public sealed class ShapeRulesTests
     }
 
     [Fact]
+    public void Several_inputs_without_a_rank_are_one_finding()
+    {
+        var finding = Assert.Single(SmallGraph.Findings(new SmallGraph().Input("q", null).Input("k", null).Node("y = Add q k").Output("y").Analyze(), "LR1001"));
+
+        Assert.Contains("inputs 'q', 'k'", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(2, finding.Occurrences);
+    }
+
+    [Fact]
     public void An_operator_whose_result_has_no_rank_is_named()
     {
         var input = new SmallGraph().Input("x", "batch 8").Input("shape", "n", ElementType.Int64).Node("y = Reshape x shape").Node("z = Relu y").Output("z").Analyze();

@@ -5,7 +5,7 @@ using LlmReport.Cli.Verbs;
 namespace LlmReport.Cli;
 
 /// <summary>The program as a function: arguments in, text and an exit code out.</summary>
-public static class CommandLine
+public static class Application
 {
     private const string Intro = """
         llmreport predicts how fast a transformer graph (ONNX) runs on a device and how much memory it takes, without running it.
@@ -34,7 +34,7 @@ public static class CommandLine
 
     /// <summary>Version of the program, as its assembly says.</summary>
     public static string Version { get; } =
-        typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+        typeof(Application).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     /// <summary>Runs the program with plain text to both writers; returns the exit code.</summary>
     public static int Run(string[] args, TextWriter output, TextWriter error) => Run(args, new Terminal(output, error));
@@ -64,8 +64,8 @@ public static class CommandLine
                 return ExitCode.Ok;
             case ["help", var name, ..]:
                 return Find(name).Run(["--help"], terminal);
-            case [var name, .. var rest]:
-                return Find(name).Run(rest is ["-h" or "-?"] ? ["--help"] : rest, terminal);
+            default:
+                return Find(args[0]).Run(args[1..] is ["-h" or "-?"] ? ["--help"] : args[1..], terminal);
         }
     }
 
