@@ -41,8 +41,8 @@ public sealed class ExampleModelsTests
         Assert.Equal((4 * LlamaLayer) + LlamaHead + (4 * 2 * 64 * 1025), decode.Work!.Value.Macs);
         Assert.Equal((4 * LlamaLayer) + (2 * LlamaHead) + (9 * 64), analysis.Weights.ParameterCount);
         // K and V, 4 layers of 2 heads of 16, 2 bytes.
-        Assert.Equal(2 * 4 * 32 * 1025 * 2, decode.Traffic!.Value.KvReadBytes);
-        Assert.Equal(2 * 4 * 32 * 2, decode.Traffic!.Value.KvWriteBytes);
+        Assert.Equal(2 * 4 * 32 * 1025 * 2, decode.Traffic!.Value.KvRead);
+        Assert.Equal(2 * 4 * 32 * 2, decode.Traffic!.Value.KvWrite);
         Assert.Equal(1.0, prefill.NodeCoverage);
     }
 
