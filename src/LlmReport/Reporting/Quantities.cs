@@ -18,6 +18,12 @@ public static class Quantities
 
     public static Quantity Flops(double? flops) => WithPrefix(flops, "FLOPs", "FLOPs");
 
+    /// <summary>FLOPs for a column whose heading names the unit.</summary>
+    public static Quantity FlopsOfColumn(double? flops) => WithPrefix(flops, "", "FLOPs");
+
+    /// <summary>FLOPs per second for a column whose heading names the unit.</summary>
+    public static Quantity RateOfColumn(double? rate) => WithPrefix(rate, "", "FLOPs per second");
+
     public static Quantity FlopsPerSecond(double? rate) => WithPrefix(rate, "FLOP/s", "FLOPs per second");
 
     public static Quantity Watts(double? watts) => WithPrefix(watts, "W", "watts");
@@ -27,6 +33,15 @@ public static class Quantities
     /// <summary>FLOPs per byte.</summary>
     public static Quantity Intensity(double? flopsPerByte) =>
         flopsPerByte is { } number && double.IsFinite(number) ? new Quantity($"{Plain(number)} FLOPs/B", $"{Full(number)} FLOPs per byte", number) : Unknown;
+
+    /// <summary>FLOPs per byte for a column whose heading names the unit.</summary>
+    public static Quantity IntensityOfColumn(double? flopsPerByte) =>
+        Intensity(flopsPerByte) is { IsKnown: true } known ? known with { Text = Plain(known.Value!.Value) } : Unknown;
+
+    /// <summary>A power of ten for an axis: 100 G, 0.01.</summary>
+    internal static string PowerOfTen(int exponent) => exponent < 0
+        ? Math.Pow(10, exponent).ToString("0.########", CultureInfo.InvariantCulture)
+        : $"{new[] { "1", "10", "100" }[exponent % 3]}{(exponent < 3 ? "" : $" {Prefixes[Math.Min(exponent / 3, Prefixes.Length - 1)]}")}";
 
     /// <summary>Seconds, milliseconds … down to picoseconds; whole seconds from 1,000 on.</summary>
     public static Quantity Seconds(double? seconds)
@@ -97,6 +112,14 @@ public static class Quantities
     internal static string Plain(double number) => number == 0 ? "0"
         : Math.Abs(number) >= 999.5 ? Grouped(number)
         : Math.Abs(number) >= 0.001 ? Significant(number) : number.ToString("0.##e0", CultureInfo.InvariantCulture);
+
+    /// <summary>Bytes at a tick of an axis, without trailing zeros: 50 GB, 1.5 MB.</summary>
+    internal static string BytesOfTick(double bytes)
+    {
+        var text = Bytes(bytes).Text;
+        var digits = text[..text.IndexOf(' ', StringComparison.Ordinal)];
+        return digits.Contains('.', StringComparison.Ordinal) ? digits.TrimEnd('0').TrimEnd('.') + text[digits.Length..] : text;
+    }
 
     /// <summary>A coordinate of a drawing.</summary>
     internal static string Coordinate(double number) => Math.Round(number, 1).ToString("0.#", CultureInfo.InvariantCulture);

@@ -93,7 +93,7 @@ internal sealed class MemoryTimeline
         var ticks = new ScriptArray();
         for (var tick = 0; tick * step <= end * 1.0001; tick++)
         {
-            ticks.Add(new ScriptObject { ["at"] = Quantities.Coordinate(y(tick * step)), ["text_at"] = Quantities.Coordinate(y(tick * step) + 4), ["text"] = Quantities.Bytes(Math.Round(tick * step)).Text });
+            ticks.Add(new ScriptObject { ["at"] = Quantities.Coordinate(y(tick * step)), ["text_at"] = Quantities.Coordinate(y(tick * step) + 4), ["text"] = Quantities.BytesOfTick(Math.Round(tick * step)) });
         }
 
         return ticks;

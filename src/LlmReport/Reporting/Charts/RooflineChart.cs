@@ -9,7 +9,7 @@ namespace LlmReport.Reporting.Charts;
 /// <remarks>Area is share of time. Source: Williams, Waterman, Patterson, Roofline, 2009.</remarks>
 internal sealed class RooflineChart
 {
-    private const double LargestRadius = 26;
+    private const double LargestRadius = 34;
     private const double LeastRadius = 3;
     private const int MostDots = 240;
     private static readonly string[] DataTypes = ["fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "int8", "int4", "fp4"];
@@ -47,12 +47,12 @@ internal sealed class RooflineChart
             ["right"] = Quantities.Coordinate(right),
             ["top"] = Quantities.Coordinate(top),
             ["bottom"] = Quantities.Coordinate(bottom),
-            ["x_ticks"] = x.Exponents(frame.IsNarrow ? 6 : 10).Select(e => (object?)Tick(x.At(Math.Pow(10, e)), TickText(e, ""))).ToScript(),
-            ["y_ticks"] = y.Exponents(8).Select(e => (object?)Tick(y.At(Math.Pow(10, e)), TickText(e, ""))).ToScript(),
+            ["x_ticks"] = x.Exponents(frame.IsNarrow ? 6 : 10).Select(e => (object?)Tick(x.At(Math.Pow(10, e)), Quantities.PowerOfTen(e))).ToScript(),
+            ["y_ticks"] = y.Exponents(8).Select(e => (object?)Tick(y.At(Math.Pow(10, e)), Quantities.PowerOfTen(e))).ToScript(),
             ["slope"] = Slope(bandwidth, roofs.Count == 0 ? y.High : roofs.Max(r => r.Peak)),
-            ["roofs"] = DrawRoofs(roofs, bandwidth).ToScript(),
             ["ridges"] = ridges,
             ["dots"] = dots.ToScript(),
+            ["roofs"] = DrawRoofs(roofs, bandwidth, places).ToScript(),
             ["labels"] = Labels(points, places).ToScript(),
             ["dots_left_out"] = Math.Max(0, points.Count - MostDots),
         };
@@ -70,10 +70,6 @@ internal sealed class RooflineChart
         roofs.Select(roof => roof.Peak / hardware.MemoryBandwidthBytesPerSecond);
 
     private static ScriptObject Tick(double at, string text) => new() { ["at"] = Quantities.Coordinate(at), ["text"] = text };
-
-    private static string TickText(int exponent, string unit) => exponent < 0
-        ? Quantities.Plain(Math.Pow(10, exponent)).TrimEnd('0') + unit
-        : Quantities.Elements(Math.Pow(10, exponent)).Text + unit;
 
     /// <summary>Memory: from the lower left to the highest roof.</summary>
     private ScriptObject Slope(double bandwidth, double highest)
@@ -96,27 +92,30 @@ internal sealed class RooflineChart
         };
     }
 
-    private IEnumerable<object?> DrawRoofs(IReadOnlyList<(string Name, double Peak, bool IsActive)> roofs, double bandwidth)
+    private IEnumerable<object?> DrawRoofs(IReadOnlyList<(string Name, double Peak, bool IsActive)> roofs, double bandwidth, LabelPlaces places)
     {
         var lastLabel = double.NegativeInfinity;
         foreach (var (name, peak, isActive) in roofs)
         {
-            var at = y.At(peak);
-            var label = Math.Max(at + 4, lastLabel + 14);
-            var isShown = !frame.IsNarrow || isActive;
-            lastLabel = isShown ? label : lastLabel;
+            var (start, at) = (x.At(peak / bandwidth), y.At(peak));
+            var text = $"{name} {Quantities.RateOfColumn(peak).Text}";
+            lastLabel = Math.Max(at + 4, lastLabel + 14);
+            var place = !frame.IsNarrow ? (right + 6, lastLabel) : isActive ? places.Place(text, AboveRoof(start, at, LabelPlaces.WidthOf(text))) : null;
             yield return new ScriptObject
             {
-                ["x1"] = Quantities.Coordinate(x.At(peak / bandwidth)),
+                ["x1"] = Quantities.Coordinate(start),
                 ["x2"] = Quantities.Coordinate(right),
                 ["y"] = Quantities.Coordinate(at),
                 ["is_active"] = isActive,
-                ["label_x"] = Quantities.Coordinate(frame.IsNarrow ? right - 2 : right + 6),
-                ["label_y"] = Quantities.Coordinate(frame.IsNarrow ? at - 5 : label),
-                ["text"] = isShown ? $"{name} {Quantities.FlopsPerSecond(peak).Text.Replace(" FLOP/s", "", StringComparison.Ordinal).Replace("FLOP/s", "", StringComparison.Ordinal)}" : null,
+                ["label_x"] = place is null ? null : Quantities.Coordinate(place.Value.X),
+                ["label_y"] = place is null ? null : Quantities.Coordinate(place.Value.Y),
+                ["text"] = place is null ? null : text,
             };
         }
     }
+
+    private IEnumerable<(double X, double Baseline)> AboveRoof(double start, double at, double width) =>
+        [(right - 4 - width, at - 6), (start - width - 8, at - 6), (right - 4 - width, at - 24), (start - width - 8, at + 12), (right - 4 - width, at - 40)];
 
     private IEnumerable<object?> DrawRidges(LabelPlaces places)
     {

@@ -130,13 +130,13 @@ internal sealed class KernelAccount
             ["symbol"] = phase.Symbol,
             ["key"] = phase.Key,
             ["name"] = phase.Name,
-            ["flops"] = Quantities.Flops(estimate.Work?.Flops),
+            ["flops"] = Quantities.FlopsOfColumn(estimate.Work?.Flops),
             ["weights"] = Quantities.Bytes(traffic?.WeightRead),
             ["reads"] = Quantities.Bytes(traffic?.ActivationRead),
             ["writes"] = Quantities.Bytes(traffic?.ActivationWrite),
             ["kv_reads"] = Quantities.Bytes(traffic?.KvRead),
             ["kv_writes"] = Quantities.Bytes(traffic?.KvWrite),
-            ["intensity"] = Quantities.Intensity(estimate.ArithmeticIntensity),
+            ["intensity"] = Quantities.IntensityOfColumn(estimate.ArithmeticIntensity),
         };
     }
 

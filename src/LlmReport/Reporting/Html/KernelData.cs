@@ -77,9 +77,9 @@ internal static class KernelData
         ["sort"] = seconds?.ToString("0.###e0", CultureInfo.InvariantCulture) ?? "",
         ["share"] = Quantities.Percent(phase.Share(seconds)),
         ["width"] = Bars.Width(phase.Share(seconds)),
-        ["flops"] = Quantities.Flops(flops),
+        ["flops"] = Quantities.FlopsOfColumn(flops),
         ["bytes"] = Quantities.Bytes(bytes),
-        ["intensity"] = flops is { } f && bytes is > 0 and var b ? Quantities.Intensity(f / b) : null,
+        ["intensity"] = flops is { } f && bytes is > 0 and var b ? Quantities.IntensityOfColumn(f / b) : null,
     };
 
     private static ScriptObject Row(ReportModel model, FoldedKernel kernel, KernelAccount accounts, int order)

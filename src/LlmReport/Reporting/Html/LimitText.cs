@@ -31,7 +31,7 @@ internal static class LimitText
         }
 
         return time.Bound == Bound.Memory
-            ? $"Limited by the memory bandwidth of {bandwidth}; compute would take {Quantities.Percent(compute / memory).Text} of that time."
+            ? $"Limited by the memory bandwidth of {bandwidth}; {(compute > 0 ? $"compute would take {Quantities.Percent(compute / memory).Text} of that time" : "it computes nothing")}."
             : $"Limited by the {(matrix >= vector ? PeakName(kernel, scenario, estimate) : $"vector peak of {Quantities.FlopsPerSecond(hardware.VectorFlopsPerSecond).Text}")}; "
                 + $"memory would take {Quantities.Percent(memory / compute).Text} of that time.";
     }

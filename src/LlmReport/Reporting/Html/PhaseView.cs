@@ -33,6 +33,8 @@ internal sealed class PhaseView(Scenario scenario)
 
     public double? Share(double? seconds) => KnownSeconds > 0 ? seconds / KnownSeconds : null;
 
-    /// <summary>The FLOPs that are computed: without masked blocks where the kernel skips them.</summary>
-    public double? ComputedFlops(FoldedKernel kernel) => (kernel.First.SkipsMaskedBlocks ? Of(kernel).CausalWork : Of(kernel).Work)?.Flops;
+    /// <summary>The FLOPs that the roofline places a kernel by: those of its matrix products, without masked blocks where it skips them; else its vector FLOPs.</summary>
+    /// <remarks>Matrix and vector units work side by side, so that their sum could lie above the matrix roof.</remarks>
+    public double? RooflineFlops(FoldedKernel kernel) =>
+        (kernel.First.SkipsMaskedBlocks ? Of(kernel).CausalWork : Of(kernel).Work) is { } work ? work.MatrixFlops > 0 ? work.MatrixFlops : work.Flops : null;
 }

@@ -7,14 +7,14 @@ namespace LlmReport.Reporting.Html;
 /// <summary>The roofline drawing, once for wide and once for narrow screens, and its table.</summary>
 internal static class RooflineData
 {
-    private const int MostRows = 24;
+    private const int MostRows = 40;
 
     public static ScriptObject Of(ReportModel model)
     {
         var points = Points(model).ToList();
         return new ScriptObject
         {
-            ["charts"] = new ScriptArray { Draw(model, points, new ChartFrame(860, 440, IsNarrow: false)), Draw(model, points, new ChartFrame(350, 360, IsNarrow: true)) },
+            ["charts"] = new ScriptArray { Draw(model, points, new ChartFrame(820, 440, IsNarrow: false)), Draw(model, points, new ChartFrame(350, 360, IsNarrow: true)) },
             ["rows"] = points.OrderByDescending(p => p.Share).Take(MostRows).Select(p => (object?)Row(p)).ToScript(),
             ["rows_left_out"] = Math.Max(0, points.Count - MostRows),
             ["without_flops"] = model.Phases.Select(p => (object?)WithoutFlops(model, p)).Where(w => w is not null).ToScript(),
@@ -42,7 +42,7 @@ internal static class RooflineData
     private static RooflinePoint? Point(PhaseView phase, FoldedKernel kernel)
     {
         var estimate = phase.Of(kernel);
-        return phase.ComputedFlops(kernel) is > 0 and var flops && estimate.Traffic is { Total: > 0 } traffic && estimate.Time is { PredictedSeconds: > 0 } time
+        return phase.RooflineFlops(kernel) is > 0 and var flops && estimate.Traffic is { Total: > 0 } traffic && estimate.Time is { PredictedSeconds: > 0 } time
             ? new RooflinePoint(phase.Key, phase.Name, phase.Symbol, KernelText.Label(kernel), KernelText.Name(kernel), kernel.Count,
                 flops / traffic.Total, flops / time.PredictedSeconds, phase.Share(time.PredictedSeconds * kernel.Count) ?? 0, time.PredictedSeconds * kernel.Count, time.Bound)
             : null;
@@ -55,8 +55,9 @@ internal static class RooflineData
         ["key"] = point.PhaseKey,
         ["name"] = point.Name,
         ["count"] = point.Count,
-        ["intensity"] = Quantities.Intensity(point.Intensity),
-        ["rate"] = Quantities.FlopsPerSecond(point.FlopsPerSecond),
+        ["intensity"] = Quantities.IntensityOfColumn(point.Intensity),
+        ["width"] = Bars.Width(point.Share),
+        ["rate"] = Quantities.RateOfColumn(point.FlopsPerSecond),
         ["share"] = Quantities.Percent(point.Share),
         ["bound"] = VerdictData.BoundOf(point.Bound),
     };

@@ -13,7 +13,6 @@ internal static class VerdictData
     {
         ["phases"] = model.Phases.Select(p => (object?)Phase(p)).ToScript(),
         ["peak"] = Peak(model),
-        ["sentences"] = model.Phases.Select(p => (object?)VerdictText.Of(p)).Append(VerdictText.OfMemory(model)).ToScript(),
         ["findings"] = Findings(model),
         ["scenarios"] = model.Analysis.Scenarios.Length == model.Phases.Length ? null : Scenarios(model),
         ["scenarios_left_out"] = Math.Max(0, model.Analysis.Scenarios.Length - MostScenarios),
@@ -38,6 +37,7 @@ internal static class VerdictData
             ["key"] = phase.Key,
             ["name"] = phase.Name,
             ["symbol"] = phase.Symbol,
+            ["sentence"] = VerdictText.Of(phase),
             ["time"] = Quantities.Seconds(totals.PredictedSeconds),
             ["per"] = isDecode ? "per token" : "",
             ["bound"] = BoundOf(totals.Bound),
@@ -46,6 +46,7 @@ internal static class VerdictData
             ["flops"] = Quantities.Flops(totals.Work?.Flops),
             ["traffic"] = Quantities.Bytes(totals.Traffic?.Total),
             ["intensity"] = Quantities.Intensity(totals.ArithmeticIntensity),
+            ["attained"] = Quantities.FlopsPerSecond(totals.AchievedFlopsPerSecond),
             ["compute_utilization"] = Quantities.Percent(totals.ComputeUtilization),
             ["bandwidth_utilization"] = Quantities.Percent(totals.BandwidthUtilization),
         };
@@ -60,6 +61,7 @@ internal static class VerdictData
             ["capacity"] = Quantities.Bytes(totals.MemoryCapacityBytes),
             ["share"] = Quantities.Percent(totals.MemoryUtilization),
             ["width"] = Bars.Width(totals.MemoryUtilization),
+            ["sentence"] = VerdictText.OfMemory(model),
             ["fits"] = totals.Fits,
         };
     }

@@ -14,14 +14,14 @@ internal static class VerdictText
             Phase.Prefill => $"The prefill of {Quantities.Whole(workload.PromptTokens).Text} tokens",
             _ => "One forward pass",
         };
-        if (totals is not { Work: { } work, Traffic: { } traffic, ArithmeticIntensity: { } intensity })
+        if (totals.ArithmeticIntensity is not { } intensity)
         {
             return $"{subject}: totals are unknown, because the cost of a node or a size is; see the assumptions.";
         }
 
-        var moved = $"{subject} does {Quantities.Flops(work.Flops).Text} and moves {Quantities.Bytes(traffic.Total).Text}: {Quantities.Plain(intensity)} FLOPs for each byte";
+        var moved = $"{subject} does {Quantities.Plain(intensity)} FLOPs for each byte it moves";
         return RidgePoint(phase) is { } ridge
-            ? $"{moved}, where {Quantities.Plain(ridge.Intensity)} are needed to be limited by the {ridge.DataType} peak instead of by memory."
+            ? $"{moved}; from {Quantities.Plain(ridge.Intensity)} on, the {ridge.DataType} peak limits and not memory."
             : moved + ".";
     }
 
