@@ -10,6 +10,7 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
     private readonly Dictionary<(ExecutionModel, AttentionModel), KernelPlan> plans = [];
     private readonly Dictionary<(ExecutionModel, AttentionModel), Estimator> estimators = [];
     private readonly long? longest = PositionTable.Longest(graph);
+    private readonly FixedLengths given = FixedLengths.Of(graph.Typed);
 
     /// <summary>Scenarios in the order hardware, precision, batch, prompt, context, phase.</summary>
     public ImmutableArray<Scenario> Run()
@@ -39,11 +40,12 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
 
     private IEnumerable<Workload> Workloads()
     {
-        foreach (var batch in request.Batches)
+        foreach (var batch in given.Batch is { } only ? [only] : request.Batches)
         {
-            foreach (var prompt in request.PromptTokens ?? [Capped(ScenarioRequest.DefaultPromptTokens)])
+            foreach (var asked in Prompts())
             {
-                var contexts = request.ContextTokens ?? [Capped(prompt + 1)];
+                var prompt = given.SequenceLength ?? asked;
+                var contexts = request.ContextTokens ?? [Capped(asked + 1)];
                 if (!graph.Typed.HasState)
                 {
                     yield return ToWorkload(Phase.Forward, batch, prompt, prompt);
@@ -61,6 +63,13 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
         }
     }
 
+    /// <summary>Prompts asked for; one where the graph fixes the sequence length anyway.</summary>
+    private IEnumerable<long> Prompts()
+    {
+        ImmutableArray<long> asked = request.PromptTokens ?? [Capped(ScenarioRequest.DefaultPromptTokens)];
+        return given.SequenceLength is null ? asked : asked.Take(1);
+    }
+
     private long Capped(long tokens) => longest is { } most && tokens > most ? most : tokens;
 
     private Workload ToWorkload(Phase phase, long batch, long prompt, long context) => new()
@@ -69,6 +78,7 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
         Batch = batch,
         PromptTokens = prompt,
         ContextTokens = context,
+        FixedSequenceLength = given.SequenceLength,
         SymbolBindings = request.SymbolBindings,
     };
 

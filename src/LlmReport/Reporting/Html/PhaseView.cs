@@ -1,0 +1,40 @@
+using LlmReport.Estimation;
+using LlmReport.Reporting.Folding;
+
+namespace LlmReport.Reporting.Html;
+
+/// <summary>One scenario that the page shows in detail, and the sums over folded kernels in it.</summary>
+internal sealed class PhaseView(Scenario scenario)
+{
+    public Scenario Scenario => scenario;
+
+    /// <summary>Name in style sheets and links: <c>prefill</c>.</summary>
+    public string Key { get; } = scenario.Workload.Phase.ToString().ToLowerInvariant();
+
+    public string Name { get; } = scenario.Workload.Phase switch
+    {
+        Phase.Prefill => "Prefill",
+        Phase.Decode => "Decode step",
+        Phase.Chat => "Chat",
+        Phase.Forward => "Forward",
+        _ => throw new InvalidOperationException($"No name for phase {scenario.Workload.Phase}."),
+    };
+
+    /// <summary>The shape that stands for the phase beside its colour.</summary>
+    public string Symbol { get; } = scenario.Workload.Phase == Phase.Decode ? "◆" : "○";
+
+    /// <summary>Time of all kernels whose time is known; a share is a part of this.</summary>
+    public double KnownSeconds { get; } = scenario.Estimate.Kernels.Sum(k => k.Time?.PredictedSeconds ?? 0);
+
+    public KernelEstimate Of(FoldedKernel kernel) => scenario.Estimate.Kernels[kernel.Members[0]];
+
+    /// <summary>Predicted seconds of all members together; null where they are not known.</summary>
+    public double? Seconds(FoldedKernel kernel) => Of(kernel).Time?.PredictedSeconds * kernel.Count;
+
+    public double? Share(double? seconds) => KnownSeconds > 0 ? seconds / KnownSeconds : null;
+
+    /// <summary>The FLOPs that the roofline places a kernel by: those of its matrix products, without masked blocks where it skips them; else its vector FLOPs.</summary>
+    /// <remarks>Matrix and vector units work side by side, so that their sum could lie above the matrix roof.</remarks>
+    public double? RooflineFlops(FoldedKernel kernel) =>
+        (kernel.First.SkipsMaskedBlocks ? Of(kernel).CausalWork : Of(kernel).Work) is { } work ? work.MatrixFlops > 0 ? work.MatrixFlops : work.Flops : null;
+}
