@@ -40,7 +40,7 @@ internal static class VerdictData
             ["time"] = Quantities.Seconds(totals.PredictedSeconds),
             ["per"] = isDecode ? "per token" : "",
             ["bound"] = BoundOf(totals.Bound),
-            ["rate"] = Quantities.Count(totals.TokensPerSecond),
+            ["rate"] = Quantities.TokensPerSecond(totals.TokensPerSecond),
             ["workload"] = isDecode ? $"at context {Quantities.Whole(phase.Scenario.Workload.ContextTokens).Text}" : $"of {Quantities.Whole(phase.Scenario.Workload.PromptTokens).Text} tokens",
             ["flops"] = Quantities.Flops(totals.Work?.Flops),
             ["traffic"] = Quantities.Bytes(totals.Traffic?.Total),
@@ -88,7 +88,7 @@ internal static class VerdictData
             ["time"] = Quantities.Seconds(s.Totals.PredictedSeconds),
             ["width"] = Bars.Width(s.Totals.PredictedSeconds / longest[s.Workload.Phase]),
             ["bound"] = BoundOf(s.Totals.Bound),
-            ["rate"] = Quantities.Count(s.Totals.TokensPerSecond),
+            ["rate"] = Quantities.TokensPerSecond(s.Totals.TokensPerSecond),
             ["peak"] = Quantities.Bytes(s.Totals.Memory.PeakMemoryBytes),
             ["fits"] = s.Totals.Fits,
         }).ToScript();
