@@ -1,4 +1,5 @@
 using LlmReport.Inference;
+using LlmReport.Symbolics;
 
 namespace LlmReport.Planning;
 
