@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using LlmReport.Diagnostics;
-using LlmReport.Inference;
 using LlmReport.Operators;
 using LlmReport.Planning;
 
@@ -15,11 +14,7 @@ public static class JsonExport
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
         json.WriteStartObject();
-        json.WriteString("schemaVersion", "1.0");
-        json.WriteStartObject("tool");
-        json.WriteString("name", "llmreport");
-        json.WriteString("version", toolVersion);
-        json.WriteEndObject();
+        WriteHeader(json, toolVersion);
         JsonModel.Write(json, analysis);
         if (withValues)
         {
@@ -34,6 +29,16 @@ public static class JsonExport
 
         json.WriteEndArray();
         WriteDiagnostics(json, analysis.Diagnostics);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Version of the schema, and the program that wrote.</summary>
+    internal static void WriteHeader(Utf8JsonWriter json, string toolVersion)
+    {
+        json.WriteString("schemaVersion", "1.0");
+        json.WriteStartObject("tool");
+        json.WriteString("name", "llmreport");
+        json.WriteString("version", toolVersion);
         json.WriteEndObject();
     }
 

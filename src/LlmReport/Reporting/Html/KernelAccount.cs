@@ -1,6 +1,5 @@
 using LlmReport.Estimation;
 using LlmReport.Operators;
-using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
 using LlmReport.Symbolics;
 using Scriban.Runtime;
