@@ -12,7 +12,7 @@ public static class JsonExport
 {
     public static void Write(Analysis analysis, Stream stream, bool withValues, string toolVersion)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { SkipValidation = true });
         json.WriteStartObject();
         WriteHeader(json, toolVersion);
         JsonModel.Write(json, analysis);
