@@ -9,10 +9,10 @@ internal abstract record Verb(string Name, string Summary)
 {
     public abstract int Run(string[] arguments, Terminal terminal);
 
-    public static Verb Of<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TOptions>(string name, string summary, string examples, Func<TOptions, Terminal, int> run) =>
-        new VerbWith<TOptions>(name, summary, examples, run);
+    public static Verb Of<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TOptions>(string name, string usage, string summary, string examples, Func<TOptions, Terminal, int> run) =>
+        new VerbWith<TOptions>(name, usage, summary, examples, run);
 
-    private sealed record VerbWith<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TOptions>(string Name, string Summary, string Examples, Func<TOptions, Terminal, int> Body)
+    private sealed record VerbWith<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TOptions>(string Name, string Usage, string Summary, string Examples, Func<TOptions, Terminal, int> Body)
         : Verb(Name, Summary)
     {
         private const int HelpWidth = 110;
@@ -41,7 +41,8 @@ internal abstract record Verb(string Name, string Summary)
             var help = new HelpText
             {
                 Heading = $"llmreport {Name}: {Summary}",
-                Copyright = "",
+                Copyright = $"Usage: llmreport {Name} {Usage}",
+                AddEnumValuesToHelpText = false,
                 AddDashesToOption = true,
                 AutoVersion = false,
                 MaximumDisplayWidth = HelpWidth,

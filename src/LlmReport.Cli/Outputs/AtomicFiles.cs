@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LlmReport.Cli.Outputs;
 
 /// <summary>Files that appear together and whole, or not at all: each is written beside its target and renamed at the end.</summary>
@@ -7,6 +9,13 @@ internal sealed class AtomicFiles : IDisposable
     private readonly List<(string Temporary, string Target)> staged = [];
     private readonly List<string> madeFolders = [];
     private bool isCommitted;
+
+    /// <summary>A writer of text as one of bytes: UTF-8 without a byte order mark, lines ended by LF.</summary>
+    public static Action<Stream> Text(Action<TextWriter> write) => stream =>
+    {
+        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        write(writer);
+    };
 
     /// <exception cref="UsageException">The target cannot be written.</exception>
     public void Stage(string target, Action<Stream> write)

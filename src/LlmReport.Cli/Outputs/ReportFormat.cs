@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using LlmReport.Reporting;
 
 namespace LlmReport.Cli.Outputs;
@@ -12,17 +11,15 @@ internal sealed record ReportFormat(string Name, string Ending, Func<string, Rep
 {
     private const string KernelsEnding = ".kernels.csv";
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     public static ImmutableArray<ReportFormat> All { get; } =
     [
-        new("html", ".html", (path, content) => [(path, Text(writer => HtmlReport.Write(content.Analysis, writer, Html(content, withScript: true))))]),
-        new("html-nojs", ".nojs.html", (path, content) => [(path, Text(writer => HtmlReport.Write(content.Analysis, writer, Html(content, withScript: false))))]),
+        new("html", ".html", (path, content) => [(path, AtomicFiles.Text(writer => HtmlReport.Write(content.Analysis, writer, Html(content, withScript: true))))]),
+        new("html-nojs", ".nojs.html", (path, content) => [(path, AtomicFiles.Text(writer => HtmlReport.Write(content.Analysis, writer, Html(content, withScript: false))))]),
         new("json", ".json", (path, content) => [(path, stream => JsonExport.Write(content.Analysis, stream, content.WithValues, Application.Version))]),
         new("csv", KernelsEnding, (path, content) =>
         [
-            (path, Text(writer => CsvExport.WriteKernels(content.Analysis, writer))),
-            (NodesPath(path), Text(writer => CsvExport.WriteNodes(content.Analysis, writer))),
+            (path, AtomicFiles.Text(writer => CsvExport.WriteKernels(content.Analysis, writer))),
+            (NodesPath(path), AtomicFiles.Text(writer => CsvExport.WriteNodes(content.Analysis, writer))),
         ]),
     ];
 
@@ -33,10 +30,4 @@ internal sealed record ReportFormat(string Name, string Ending, Func<string, Rep
 
     private static HtmlOptions Html(ReportContent content, bool withScript) =>
         new() { ToolVersion = Application.Version, WithScript = withScript, Title = content.Title };
-
-    private static Action<Stream> Text(Action<TextWriter> write) => stream =>
-    {
-        using var writer = new StreamWriter(stream, Utf8, bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
-        write(writer);
-    };
 }

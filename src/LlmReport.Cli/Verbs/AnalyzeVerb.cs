@@ -17,7 +17,7 @@ internal static class AnalyzeVerb
         llmreport analyze model.onnx --dim num_images=4 --input-shape pixel_values=4,3,336,336
         """;
 
-    public static Verb Definition { get; } = Verb.Of<AnalyzeOptions>("analyze", "estimates time and memory of models, writes reports", Examples, Run);
+    public static Verb Definition { get; } = Verb.Of<AnalyzeOptions>("analyze", "MODEL... [options]", "estimates time and memory of models, writes reports", Examples, Run);
 
     private static int Run(AnalyzeOptions options, Terminal terminal)
     {
@@ -26,13 +26,19 @@ internal static class AnalyzeVerb
         ImmutableArray<string> paths = [.. options.Models];
         var plan = OutputPlan.Of(options.Output, paths, formats);
         var names = ModelNames.Of(paths);
-        var compared = new List<Analysis>();
+        var compared = new List<ComparedModel>();
         var exitCode = new AnalysisRun(options, terminal).Run((index, raw) =>
         {
             var analysis = raw with { Model = raw.Model with { Name = names[index] } };
             WriteReports(new ReportContent(analysis, options.Values, options.Title), plan, formats, terminal);
+            compared.Add(ComparedModel.Of(analysis));
             return Gate.Fails(analysis.Diagnostics, failOn) ? ExitCode.Findings : ExitCode.Ok;
         });
+        if (paths.Length > 1 && compared.Count > 0)
+        {
+            Comparisons.Write(compared, plan.Folder, terminal);
+        }
+
         return exitCode;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LlmReport.Diagnostics;
 
 namespace LlmReport.Cli.Verbs;
@@ -10,7 +11,7 @@ internal static class ExplainVerb
         llmreport explain            all codes
         """;
 
-    public static Verb Definition { get; } = Verb.Of<ExplainOptions>("explain", "says what a finding means and what to do", Examples, Run);
+    public static Verb Definition { get; } = Verb.Of<ExplainOptions>("explain", "[CODE...]", "says what a finding means and what to do", Examples, Run);
 
     private static int Run(ExplainOptions options, Terminal terminal)
     {
@@ -19,7 +20,7 @@ internal static class ExplainVerb
         {
             terminal.WriteTable(new TextTable(
                 [("code", false), ("severity", false), ("title", false)],
-                [.. FindingPages.All.Select(page => (System.Collections.Immutable.ImmutableArray<string>)[page.Code, page.Severity.ToString().ToLowerInvariant(), page.Title])]));
+                [.. FindingPages.All.Select(page => (ImmutableArray<string>)[page.Code, page.Severity.ToString().ToLowerInvariant(), page.Title])]));
             return ExitCode.Ok;
         }
 

@@ -13,7 +13,7 @@ internal static class HardwareVerb
         llmreport hardware my-device.json          a device file of your own; docs/hardware.md explains the format
         """;
 
-    public static Verb Definition { get; } = Verb.Of<HardwareOptions>("hardware", "lists the devices, or shows one with the source of each figure", Examples, Run);
+    public static Verb Definition { get; } = Verb.Of<HardwareOptions>("hardware", "[ID...]", "lists the devices, or shows one with the source of each figure", Examples, Run);
 
     private static int Run(HardwareOptions options, Terminal terminal)
     {

@@ -14,7 +14,7 @@ internal static class LintVerb
         llmreport explain LR1002
         """;
 
-    public static Verb Definition { get; } = Verb.Of<LintOptions>("lint", "prints the findings alone, as compilers do, and writes MODEL.onnx.graph.txt", Examples, Run);
+    public static Verb Definition { get; } = Verb.Of<LintOptions>("lint", "MODEL... [options]", "prints the findings alone, as compilers do, and writes MODEL.onnx.graph.txt", Examples, Run);
 
     private static int Run(LintOptions options, Terminal terminal)
     {
@@ -40,7 +40,7 @@ internal static class LintVerb
     private static void WriteSidecar(string path, GraphText graph)
     {
         using var files = new AtomicFiles();
-        files.Stage(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(graph.Text)));
+        files.Stage(path, AtomicFiles.Text(writer => writer.Write(graph.Text)));
         files.Commit();
     }
 }

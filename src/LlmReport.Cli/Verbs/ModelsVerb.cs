@@ -23,7 +23,7 @@ internal static class ModelsVerb
         nodes with known cost. Known operators by domain (`llmreport models --operators` lists them):
         """;
 
-    public static Verb Definition { get; } = Verb.Of<ModelsOptions>("models", "says what can be analysed: files, folders, operators, examples", Examples, Run);
+    public static Verb Definition { get; } = Verb.Of<ModelsOptions>("models", "[options]", "says what can be analysed: files, folders, operators, examples", Examples, Run);
 
     private static int Run(ModelsOptions options, Terminal terminal)
     {

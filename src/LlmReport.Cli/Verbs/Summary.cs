@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LlmReport.Diagnostics;
 using LlmReport.Estimation;
 using LlmReport.Reporting;
@@ -26,7 +27,7 @@ internal static class Summary
         terminal.WriteLine(LintText.Summary(analysis.Diagnostics));
     }
 
-    private static System.Collections.Immutable.ImmutableArray<string> Row(Scenario scenario)
+    private static ImmutableArray<string> Row(Scenario scenario)
     {
         var (workload, totals) = (scenario.Workload, scenario.Totals);
         return

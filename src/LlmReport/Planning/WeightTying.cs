@@ -1,5 +1,4 @@
 using LlmReport.Onnx;
-using LlmReport.Operators;
 
 namespace LlmReport.Planning;
 
@@ -9,6 +8,9 @@ namespace LlmReport.Planning;
 /// <param name="IsCertain">True where a config or equal bytes say so; their shapes alone only suggest it.</param>
 public sealed record WeightTying(int Embedding, int Head, bool IsCertain)
 {
+    /// <summary>A head's product reaches the logits through a scale, a soft cap, a bias, a cast or two.</summary>
+    private const int MaximumSteps = 8;
+
     /// <summary>The tie of a model; null where shapes exclude one.</summary>
     public static WeightTying? Find(PlanningGraph graph, IReadOnlyCollection<WeightTensor> tensors)
     {
@@ -40,7 +42,23 @@ public sealed record WeightTying(int Embedding, int Head, bool IsCertain)
 
         var dims = Dims(graph, value);
         return (dims.AsSpan().SequenceEqual(table) || (dims[0] == table[1] && dims[1] == table[0]))
-            && graph.Readers[value].Any(r => graph.Nodes[r].Operator?.Class == KernelClass.Matrix || graph.Nodes[r].Node.OpType == "Transpose");
+            && graph.Readers[value].Any(r => MakesOutput(graph, r, table.Max(), MaximumSteps));
+    }
+
+    /// <summary>True where what a node makes becomes a graph output with the vocabulary as last axis, through at most a few further nodes.</summary>
+    private static bool MakesOutput(PlanningGraph graph, int node, long vocabulary, int steps)
+    {
+        foreach (var output in graph.Nodes[node].Outputs.Where(o => o >= 0))
+        {
+            var endsInVocabulary = graph.Values[output].Type.KnownShape is { Rank: > 0 } shape && shape[^1].Constant == vocabulary;
+            if ((endsInVocabulary && graph.Values[output].IsGraphOutput)
+                || (steps > 0 && graph.Readers[output].Any(reader => MakesOutput(graph, reader, vocabulary, steps - 1))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsSame(PlanningGraph graph, int embedding, int head)

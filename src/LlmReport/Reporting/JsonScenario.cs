@@ -8,9 +8,31 @@ internal static class JsonScenario
 {
     public static void Write(Utf8JsonWriter json, Analysis analysis, Scenario scenario)
     {
-        var (workload, precision) = (scenario.Workload, scenario.Precision);
         json.WriteStartObject();
-        json.WriteString("hardware", scenario.Hardware.Id);
+        WriteSetting(json, ComparedScenario.Of(scenario));
+        WriteBindings(json, analysis, scenario.Workload);
+        json.WritePropertyName("totals");
+        WriteTotals(json, scenario.Totals);
+        WriteAlternatives(json, scenario);
+        WriteKernels(json, scenario);
+        WriteNodes(json, scenario);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A scenario of a comparison: what was asked and the totals, without kernels.</summary>
+    public static void Write(Utf8JsonWriter json, ComparedScenario scenario)
+    {
+        json.WriteStartObject();
+        WriteSetting(json, scenario);
+        json.WritePropertyName("totals");
+        WriteTotals(json, scenario.Totals);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSetting(Utf8JsonWriter json, ComparedScenario scenario)
+    {
+        var (workload, precision) = (scenario.Workload, scenario.Precision);
+        json.WriteString("hardware", scenario.HardwareId);
         json.WriteString("phase", Lower(workload.Phase));
         json.WriteNumber("batch", workload.Batch);
         json.WriteNumber("promptTokens", workload.PromptTokens);
@@ -22,18 +44,11 @@ internal static class JsonScenario
         json.WriteQuantity("kvBits", precision.KvBits);
         json.WriteQuantity("groupSize", precision.GroupSize);
         json.WriteEndObject();
-        json.WriteString("attention", Lower(scenario.Plan.Attention));
-        json.WriteString("execution", Lower(scenario.Plan.Execution));
+        json.WriteString("attention", Lower(scenario.Attention));
+        json.WriteString("execution", Lower(scenario.Execution));
         json.WriteNumber("tensorParallel", 1);
         json.WriteNumber("pipelineParallel", 1);
         json.WriteNumber("expertParallel", 1);
-        WriteBindings(json, analysis, workload);
-        json.WritePropertyName("totals");
-        WriteTotals(json, scenario.Totals);
-        WriteAlternatives(json, scenario);
-        WriteKernels(json, scenario);
-        WriteNodes(json, scenario);
-        json.WriteEndObject();
     }
 
     private static string Lower<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using LlmReport.Diagnostics;
+
+namespace LlmReport.Reporting;
+
+/// <summary>What a comparison keeps of an analysis, so that hundreds of models can be compared without holding their graphs.</summary>
+public sealed record ComparedModel
+{
+    public required string Name { get; init; }
+
+    public required string Path { get; init; }
+
+    public required Int128 ParameterCount { get; init; }
+
+    /// <summary>Bytes of weights as the file stores them; null where a type has no width.</summary>
+    public required double? WeightBytes { get; init; }
+
+    public required int ErrorCount { get; init; }
+
+    public required int WarningCount { get; init; }
+
+    public required ImmutableArray<ComparedScenario> Scenarios { get; init; }
+
+    public static ComparedModel Of(Analysis analysis) => new()
+    {
+        Name = analysis.Model.Name,
+        Path = analysis.Model.Path,
+        ParameterCount = analysis.Weights.ParameterCount,
+        WeightBytes = analysis.Weights.StoredBytes,
+        ErrorCount = analysis.Diagnostics.Count(d => d.Severity == Severity.Error),
+        WarningCount = analysis.Diagnostics.Count(d => d.Severity == Severity.Warning),
+        Scenarios = [.. analysis.Scenarios.Select(ComparedScenario.Of)],
+    };
+}

@@ -1,0 +1,158 @@
+using System.Text.Json;
+using LlmReport.Tests.Onnx;
+using Xunit;
+
+namespace LlmReport.Tests.Cli;
+
+public sealed class OutputTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void One_model_in_one_format_goes_to_a_file()
+    {
+        var run = Invocation.Of("analyze", Invocation.ExampleModel, "-o", folder.File("deep/er/page.html"));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["deep/er/page.html"], Files());
+    }
+
+    [Fact]
+    public void Several_formats_go_into_a_folder_under_the_name_of_the_model()
+    {
+        Invocation.Of("analyze", Invocation.ExampleModel, "--format", "html,html-nojs,json,csv", "-o", folder.File("out"));
+
+        Assert.Equal(
+            ["out/tiny-llama-contrib.html", "out/tiny-llama-contrib.json", "out/tiny-llama-contrib.kernels.csv", "out/tiny-llama-contrib.nodes.csv", "out/tiny-llama-contrib.nojs.html"],
+            Files());
+    }
+
+    [Fact]
+    public void Kernels_and_nodes_stand_in_two_files_of_csv()
+    {
+        Invocation.Of("analyze", Invocation.ExampleModel, "--format", "csv", "-o", folder.File("x.csv"));
+
+        Assert.Equal(["x.csv", "x.nodes.csv"], Files());
+    }
+
+    [Fact]
+    public void Several_models_are_compared()
+    {
+        var run = Invocation.Of("analyze", Invocation.ExampleModel, Invocation.OtherExampleModel, "--format", "json", "-o", folder.File("out"));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["out/comparison.html", "out/comparison.json", "out/tiny-bert.json", "out/tiny-llama-contrib.json"], Files());
+        using var comparison = JsonDocument.Parse(File.ReadAllBytes(folder.File("out/comparison.json")));
+        Assert.Equal(["tiny-llama-contrib", "tiny-bert"], comparison.RootElement.GetProperty("models").EnumerateArray().Select(m => m.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public void Equal_names_are_numbered()
+    {
+        var models = new[] { "a/m.onnx", "b/m.onnx", "c/comparison.onnx" }.Select(name => folder.Write(name, File.ReadAllBytes(Invocation.OtherExampleModel)));
+
+        Invocation.Of(["analyze", .. models, "--format", "json", "-o", folder.File("out")]);
+
+        Assert.Equal(["out/comparison-2.json", "out/comparison.html", "out/comparison.json", "out/m-2.json", "out/m.json"], Files().Where(f => f.StartsWith("out", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_bad_model_does_not_stop_the_others_and_decides_the_exit_code()
+    {
+        var bad = folder.Write("bad.onnx", "not a model");
+
+        var run = Invocation.Of("analyze", bad, Invocation.ExampleModel, "--format", "json", "-o", folder.File("out"));
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("out/tiny-llama-contrib.json", Files());
+        Assert.DoesNotContain("out/bad.json", Files());
+        Assert.StartsWith($"{bad}: error LR1000: ", run.ErrorLine, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("not a model")]
+    [InlineData("\n\u001b[31m\u0007")]
+    public void A_refused_model_is_one_clear_line_and_leaves_not_even_a_folder(string content)
+    {
+        var model = folder.Write("in/bad.onnx", content);
+
+        var run = Invocation.Of("analyze", model, "-o", folder.File("new/report.html"));
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.DoesNotContain('\n', run.ErrorLine);
+        Assert.DoesNotContain('\u001b', run.Error);
+        Assert.Equal(["in/bad.onnx"], Files());
+        Assert.False(Directory.Exists(folder.File("new")));
+    }
+
+    [Fact]
+    public void A_name_that_would_colour_the_terminal_is_shown_as_text()
+    {
+        var run = Invocation.Of("analyze", folder.File("\u001b[31mred\nline.onnx"));
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.DoesNotContain('\u001b', run.Error);
+        Assert.DoesNotContain('\n', run.ErrorLine);
+    }
+
+    [Fact]
+    public void A_target_that_cannot_be_written_is_wrong_usage()
+    {
+        folder.Write("file", "text");
+
+        var run = Invocation.Of("analyze", Invocation.ExampleModel, "-o", folder.File("file/report.html"));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.DoesNotContain('\n', run.ErrorLine);
+        Assert.Equal(["file"], Files());
+    }
+
+    [Fact]
+    public void The_model_is_never_the_target()
+    {
+        var model = folder.Write("m.onnx", File.ReadAllBytes(Invocation.OtherExampleModel));
+
+        Assert.Equal(2, Invocation.Of("analyze", model, "-o", model).ExitCode);
+        Assert.Equal(File.ReadAllBytes(Invocation.OtherExampleModel), File.ReadAllBytes(model));
+    }
+
+    [Fact]
+    public void A_report_replaces_an_older_one_as_a_whole()
+    {
+        var target = folder.Write("r.json", new string('x', 10_000_000));
+
+        Invocation.Of("analyze", Invocation.OtherExampleModel, "--format", "json", "-o", target);
+
+        using var json = JsonDocument.Parse(File.ReadAllBytes(target));
+        Assert.Equal("tiny-bert", json.RootElement.GetProperty("model").GetProperty("name").GetString());
+        Assert.Equal(["r.json"], Files());
+    }
+
+    [Fact]
+    public void Findings_decide_the_exit_code_from_the_asked_level_on()
+    {
+        // No device holds a context of 128 M tokens: LR5002 is a warning.
+        string[] arguments = ["analyze", Invocation.ExampleModel, "--hardware", "nvidia-t4", "--context", "64m", "--phase", "decode", "--format", "json", "-o", folder.File("r.json")];
+
+        Assert.Equal(0, Invocation.Of([.. arguments, "--fail-on", "never"]).ExitCode);
+        Assert.Equal(1, Invocation.Of([.. arguments, "--fail-on", "warning"]).ExitCode);
+    }
+
+    [Fact]
+    public void Lint_writes_the_graph_beside_the_model_and_points_into_it()
+    {
+        var model = folder.Write("m.onnx", File.ReadAllBytes(Invocation.ExampleModel));
+
+        var run = Invocation.Of("lint", model, "--hardware", "nvidia-t4", "--context", "64m");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["m.onnx", "m.onnx.graph.txt"], Files());
+        Assert.Contains(run.Output.Split('\n'), line => line.StartsWith($"{model}.graph.txt(1,1): warning LR5002: ", StringComparison.Ordinal));
+    }
+
+    private string[] Files() =>
+        [.. Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder.Path, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+}
