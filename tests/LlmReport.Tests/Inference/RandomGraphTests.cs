@@ -1,0 +1,38 @@
+using CsCheck;
+using LlmReport.Inference;
+using Xunit;
+
+namespace LlmReport.Tests.Inference;
+
+public sealed class RandomGraphTests
+{
+    private const int Graphs = 3_000;
+
+    [Fact]
+    public void Symbolic_inference_and_then_numbers_is_inference_with_numbers() => RandomGraph.Any.Sample(graph =>
+    {
+        var (symbolic, numeric) = (graph.InferWithSymbols(), graph.InferWithNumbers());
+        foreach (var (left, right) in symbolic.Values.Zip(numeric.Values))
+        {
+            Compare(graph, left, right);
+        }
+    }, iter: Graphs, print: graph => graph.ToString());
+
+    private static void Compare(RandomGraph graph, TypedValue symbolic, TypedValue numeric)
+    {
+        Assert.Equal(numeric.Name, symbolic.Name);
+        if (numeric.Type.KnownShape is not { } expected)
+        {
+            return; // the numbers chosen make a model that cannot run
+        }
+
+        Assert.True(symbolic.Type.KnownShape is not null, $"{symbolic.Name} has no rank, with numbers {expected}");
+        for (var axis = 0; axis < expected.Rank; axis++)
+        {
+            if (expected[axis].Constant is { } number && symbolic.Type.Shape[axis].Evaluate(graph.Bindings) is { } value)
+            {
+                Assert.True(value == number, $"{symbolic.Name} is {symbolic.Type.Shape}, with numbers {expected}");
+            }
+        }
+    }
+}
