@@ -32,7 +32,10 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
     {
         if (!plans.TryGetValue((execution, attention), out var plan))
         {
-            plan = plans[(execution, attention)] = KernelPlanner.Plan(graph, execution, attention);
+            var other = attention == AttentionModel.Flash ? AttentionModel.Eager : AttentionModel.Flash;
+            plan = plans[(execution, attention)] = plans.TryGetValue((execution, other), out var basis)
+                ? KernelPlanner.WithAttention(basis, attention)
+                : KernelPlanner.Plan(graph, execution, attention);
         }
 
         return plan;

@@ -29,6 +29,24 @@ public static class KernelPlanner
         return ToPlan(graph, execution, attention, groups);
     }
 
+    /// <summary>The same plan under another attention model: only kernels of attention differ, unless nodes were recognised as attention.</summary>
+    public static KernelPlan WithAttention(KernelPlan plan, AttentionModel attention)
+    {
+        var graph = plan.Graph;
+        if (plan.Kernels.Any(k => k.Class == KernelClass.Attention && k.Nodes.All(n => graph.Nodes[n].Operator?.Class != KernelClass.Attention))
+            || (plan is { Execution: ExecutionModel.Fused, Attention: AttentionModel.Eager } && graph.Nodes.Any(n => n.Node.OpType == "Softmax")))
+        {
+            return Plan(graph, plan.Execution, attention);
+        }
+
+        var accounts = new TrafficAccount(graph, plan.Execution, attention, [.. plan.KernelOfNode]);
+        return plan with
+        {
+            Attention = attention,
+            Kernels = [.. plan.Kernels.Select(k => k.Class == KernelClass.Attention ? accounts.Again(k) : k)],
+        };
+    }
+
     private static void Claim(PlanningGraph graph, NodeGroup group, NodeGroup?[] groupOf)
     {
         if (group.Nodes.Any(node => groupOf[node] is not null))

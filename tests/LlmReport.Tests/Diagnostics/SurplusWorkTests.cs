@@ -1,5 +1,4 @@
 using LlmReport.Diagnostics;
-using LlmReport.Estimation;
 using LlmReport.Onnx;
 using LlmReport.Planning;
 using Xunit;

@@ -12,6 +12,7 @@ internal sealed class RooflineChart
     private const double LargestRadius = 34;
     private const double LeastRadius = 3;
     private const int MostDots = 240;
+    private static readonly double[] SlopeLabelPlaces = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2];
     private static readonly string[] DataTypes = ["fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "int8", "int4", "fp4"];
 
     private readonly HardwareSpec hardware;
@@ -49,7 +50,7 @@ internal sealed class RooflineChart
             ["bottom"] = Quantities.Coordinate(bottom),
             ["x_ticks"] = x.Exponents(frame.IsNarrow ? 6 : 10).Select(e => (object?)Tick(x.At(Math.Pow(10, e)), Quantities.PowerOfTen(e))).ToScript(),
             ["y_ticks"] = y.Exponents(8).Select(e => (object?)Tick(y.At(Math.Pow(10, e)), Quantities.PowerOfTen(e))).ToScript(),
-            ["slope"] = Slope(bandwidth, roofs.Count == 0 ? y.High : roofs.Max(r => r.Peak)),
+            ["slope"] = Slope(bandwidth, roofs.Count == 0 ? y.High : roofs.Max(r => r.Peak), points),
             ["ridges"] = ridges,
             ["dots"] = dots.ToScript(),
             ["roofs"] = DrawRoofs(roofs, bandwidth, places).ToScript(),
@@ -72,13 +73,14 @@ internal sealed class RooflineChart
     private static ScriptObject Tick(double at, string text) => new() { ["at"] = Quantities.Coordinate(at), ["text"] = text };
 
     /// <summary>Memory: from the lower left to the highest roof.</summary>
-    private ScriptObject Slope(double bandwidth, double highest)
+    private ScriptObject Slope(double bandwidth, double highest, List<RooflinePoint> points)
     {
         var from = Math.Max(x.Low, y.Low / bandwidth);
         var to = Math.Min(highest, y.High) / bandwidth;
         var (x1, y1, x2, y2) = (x.At(from), y.At(from * bandwidth), x.At(to), y.At(to * bandwidth));
         var angle = Math.Atan2(y2 - y1, x2 - x1) * 180 / Math.PI;
-        var middle = frame.IsNarrow ? 0.42 : 0.4;
+        double Clearance(double at) => points.Select(p => Math.Abs(x.At(p.Intensity) - (x1 + ((x2 - x1) * at))) - RadiusOf(p)).DefaultIfEmpty(0).Min();
+        var middle = SlopeLabelPlaces.MaxBy(Clearance);
         return new ScriptObject
         {
             ["x1"] = Quantities.Coordinate(x1),
@@ -193,7 +195,7 @@ internal sealed class RooflineChart
     /// <summary>Under the roof first: there is room below and to the right.</summary>
     private static IEnumerable<(double X, double Baseline)> Around(double cx, double cy, double radius, double width) =>
     [
-        (cx + radius + 4, cy + 10), (cx - (width / 2), cy + radius + 15), (cx + radius + 4, cy + 24), (cx - (width / 2), cy + radius + 30),
+        (cx + radius + 4, cy + 14), (cx - (width / 2), cy + radius + 15), (cx + radius + 4, cy + 24), (cx - (width / 2), cy + radius + 30),
         (cx + radius + 8, cy + 38), (cx - width - radius - 4, cy - 4), (cx - (width / 2), cy + radius + 45), (cx - width - radius - 4, cy - 18),
     ];
 }

@@ -71,8 +71,8 @@ internal static class AssumptionText
         }
 
         var converted = scenario.Plan.Kernels.Where(k => k.Class is KernelClass.Matrix or KernelClass.QuantizedMatrix && k.ComputeType != Onnx.ElementType.Undefined)
-            .Select(k => (From: scenario.Precision.DataTypeOf(k.ComputeType), To: LimitText.DataType(k, scenario)))
-            .Distinct().Where(pair => pair.To is null || !hardware.SupportsNatively(pair.From)).OrderBy(pair => pair.From, StringComparer.Ordinal);
+            .Select(k => k.ComputeType).Distinct()
+            .Select(type => (From: scenario.Precision.DataTypeOf(type), To: LimitText.DataType(type, scenario))).Distinct().Where(pair => pair.To is null || !hardware.SupportsNatively(pair.From)).OrderBy(pair => pair.From, StringComparer.Ordinal);
         foreach (var (from, to) in converted)
         {
             yield return to is null

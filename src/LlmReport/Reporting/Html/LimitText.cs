@@ -36,10 +36,10 @@ internal static class LimitText
                 + $"memory would take {Quantities.Percent(memory / compute).Text} of that time.";
     }
 
-    /// <summary>The data type whose peak the kernel's products run at; null where the device has none.</summary>
-    public static string? DataType(Kernel kernel, Scenario scenario) =>
-        kernel.ComputeType == ElementType.Undefined ? null : scenario.Hardware.MultipliesAs(scenario.Precision.DataTypeOf(kernel.ComputeType));
+    /// <summary>The data type whose peak products of an element type run at; null where the device has none.</summary>
+    public static string? DataType(ElementType type, Scenario scenario) =>
+        type == ElementType.Undefined ? null : scenario.Hardware.MultipliesAs(scenario.Precision.DataTypeOf(type));
 
     private static string PeakName(Kernel kernel, Scenario scenario, KernelEstimate estimate) =>
-        $"{DataType(kernel, scenario)} matrix peak of {Quantities.FlopsPerSecond(estimate.PeakFlopsPerSecond).Text}";
+        $"{DataType(kernel.ComputeType, scenario)} matrix peak of {Quantities.FlopsPerSecond(estimate.PeakFlopsPerSecond).Text}";
 }

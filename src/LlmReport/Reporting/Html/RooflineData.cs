@@ -23,7 +23,7 @@ internal static class RooflineData
     }
 
     private static ScriptObject Draw(ReportModel model, List<RooflinePoint> points, ChartFrame frame) =>
-        new RooflineChart(model.Headline.Hardware, [.. model.Phases.Select(VerdictText.RidgePoint).Where(r => r is not null).Select(r => r!.Value.DataType).Distinct()], frame).Draw(points);
+        new RooflineChart(model.Headline.Hardware, [.. model.Phases.Select(p => p.RidgePoint).Where(r => r is not null).Select(r => r!.Value.DataType).Distinct()], frame).Draw(points);
 
     private static IEnumerable<RooflinePoint> Points(ReportModel model)
     {
@@ -73,7 +73,7 @@ internal static class RooflineData
         };
     }
 
-    private static IEnumerable<object?> Ridges(ReportModel model) => model.Phases.Select(VerdictText.RidgePoint)
+    private static IEnumerable<object?> Ridges(ReportModel model) => model.Phases.Select(p => p.RidgePoint)
         .Where(r => r is not null).Select(r => r!.Value).DistinctBy(r => r.DataType)
         .Select(r => (object?)new ScriptObject { ["data_type"] = r.DataType, ["intensity"] = Quantities.Intensity(r.Intensity) });
 }

@@ -20,7 +20,7 @@ internal static class VerdictText
         }
 
         var moved = $"{subject} does {Quantities.Plain(intensity)} FLOPs for each byte it moves";
-        return RidgePoint(phase) is { } ridge
+        return phase.RidgePoint is { } ridge
             ? $"{moved}; from {Quantities.Plain(ridge.Intensity)} on, the {ridge.DataType} peak limits and not memory."
             : moved + ".";
     }
@@ -43,26 +43,4 @@ internal static class VerdictText
 
     public static PhaseView LargestMemory(ReportModel model) =>
         model.Phases.FirstOrDefault(p => p.Scenario.Totals.Memory.PeakMemoryBytes is null) ?? model.Phases.MaxBy(p => p.Scenario.Totals.Memory.PeakMemoryBytes)!;
-
-    /// <summary>The ridge point of the data type that most matrix work runs in; null where nothing multiplies matrices.</summary>
-    public static (string DataType, double Intensity)? RidgePoint(PhaseView phase)
-    {
-        var scenario = phase.Scenario;
-        var work = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var estimate in scenario.Estimate.Kernels)
-        {
-            if (estimate.Work is { MatrixFlops: > 0 and var flops } && LimitText.DataType(scenario.Plan.Kernels[estimate.Kernel], scenario) is { } type)
-            {
-                work[type] = work.GetValueOrDefault(type) + flops;
-            }
-        }
-
-        if (work.Count == 0)
-        {
-            return null;
-        }
-
-        var name = work.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).First().Key;
-        return scenario.Hardware.RidgePoint(name) is { } ridge ? (name, ridge) : null;
-    }
 }
