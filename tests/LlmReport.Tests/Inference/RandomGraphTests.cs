@@ -9,6 +9,20 @@ public sealed class RandomGraphTests
     private const int Graphs = 3_000;
 
     [Fact]
+    public void Nearly_every_dim_of_a_random_graph_is_known_in_symbols()
+    {
+        int known = 0, all = 0;
+        RandomGraph.Any.Sample(graph =>
+        {
+            var dims = graph.InferWithSymbols().Values.Where(v => v.Type.KnownShape is not null).SelectMany(v => v.Type.Shape.Dims).ToList();
+            Interlocked.Add(ref all, dims.Count);
+            Interlocked.Add(ref known, dims.Count(d => d.Symbols.All(s => graph.Bindings.TryGet(s.Name, out _))));
+        }, iter: Graphs / 10);
+
+        Assert.InRange((double)known / all, 0.95, 1);
+    }
+
+    [Fact]
     public void Symbolic_inference_and_then_numbers_is_inference_with_numbers() => RandomGraph.Any.Sample(graph =>
     {
         var (symbolic, numeric) = (graph.InferWithSymbols(), graph.InferWithNumbers());
