@@ -9,4 +9,4 @@ trap 'rm -rf "$work"' EXIT
 dotnet run -c Release --project src/LlmReport.Cli -- analyze example-models/tiny-llama-decomposed.onnx -o "$work/report.html" --fail-on never > /dev/null
 mkdir -p docs/images
 "$chromium" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync \
-    --hide-scrollbars --user-data-dir="$work/profile" --window-size=1280,1000 --screenshot="$PWD/docs/images/report.png" "file://$work/report.html"
+    --hide-scrollbars --user-data-dir="$work/profile" --window-size=1280,1700 --screenshot="$PWD/docs/images/report.png" "file://$work/report.html"

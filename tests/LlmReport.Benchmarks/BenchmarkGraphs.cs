@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ExampleModels;
 using LlmReport.Onnx;
 
@@ -10,7 +11,9 @@ internal static class BenchmarkGraphs
 
     private const string Generated = "llama-like-";
 
-    public static IEnumerable<string> Names => [.. new[] { 32, 80, 126 }.Select(layers => $"{Generated}{layers}-layers"), .. Largest().Select(Path.GetFileName)!];
+    private static readonly ImmutableArray<int> LayerCounts = [32, 80, 126];
+
+    public static IEnumerable<string> Names => [.. LayerCounts.Select(layers => $"{Generated}{layers}-layers"), .. Largest().Select(Path.GetFileName)!];
 
     public static string PathOf(string name) => name.StartsWith(Generated, StringComparison.Ordinal)
         ? Write(name, int.Parse(name[Generated.Length..].Split('-')[0], System.Globalization.CultureInfo.InvariantCulture))

@@ -179,12 +179,18 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
         {
             return Padded([], context.OutputCount);
         }
-        catch (ModelException e) when (e.Code == "LR1003")
+        catch (Exception e) when (IsFaultOfTheModel(e))
         {
-            findings.Add(new InferenceFinding(e.Code, context.Node.Name, e.Message, e.Remedy));
+            findings.Add(e is ModelException fault
+                ? new InferenceFinding(fault.Code, context.Node.Name, fault.Message, fault.Remedy)
+                : new InferenceFinding("LR1003", context.Node.Name, $"{context.Node.OpType}: an input has fewer dimensions than the operator needs.",
+                    "Export the model again; the node does not follow the operator's specification."));
             return Padded([], context.OutputCount);
         }
     }
+
+    /// <summary>Dims that contradict each other, or a rank that an operator's axes lie outside of: the node's outputs are unknown, the rest goes on.</summary>
+    private static bool IsFaultOfTheModel(Exception e) => e is ModelException { Code: "LR1003" } or ArgumentOutOfRangeException or IndexOutOfRangeException;
 
     private static ImmutableArray<TensorType> Padded(ImmutableArray<TensorType> types, int count) =>
         types.Length >= count ? types : types.AddRange(Enumerable.Repeat(TensorType.Unknown, count - types.Length));
@@ -213,7 +219,7 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
         {
             return null;
         }
-        catch (ModelException e) when (e.Code == "LR1003")
+        catch (Exception e) when (IsFaultOfTheModel(e))
         {
             return null;
         }
@@ -234,7 +240,7 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
         {
             return null;
         }
-        catch (ModelException e) when (e.Code == "LR1003")
+        catch (Exception e) when (IsFaultOfTheModel(e))
         {
             return null;
         }

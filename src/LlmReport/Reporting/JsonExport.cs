@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using LlmReport.Diagnostics;
-using LlmReport.Inference;
 using LlmReport.Operators;
 using LlmReport.Planning;
 

@@ -21,14 +21,15 @@ public static class Quantities
     /// <summary>FLOPs for a column whose heading names the unit.</summary>
     public static Quantity FlopsOfColumn(double? flops) => WithPrefix(flops, "", "FLOPs");
 
+    /// <summary>Tokens per second for a place that names the unit.</summary>
+    public static Quantity TokensPerSecond(double? rate) => WithPrefix(rate, "", "tokens per second");
+
     /// <summary>FLOPs per second for a column whose heading names the unit.</summary>
     public static Quantity RateOfColumn(double? rate) => WithPrefix(rate, "", "FLOPs per second");
 
     public static Quantity FlopsPerSecond(double? rate) => WithPrefix(rate, "FLOP/s", "FLOPs per second");
 
     public static Quantity Watts(double? watts) => WithPrefix(watts, "W", "watts");
-
-    public static Quantity Elements(double? elements) => WithPrefix(elements, "", "elements");
 
     /// <summary>FLOPs per byte.</summary>
     public static Quantity Intensity(double? flopsPerByte) =>

@@ -13,7 +13,7 @@ internal static class OperatorPage
 
         *Since* is the first operator-set version that has the operator; all later versions are read as well. The kernel class decides how a kernel is
         folded and calibrated. Examples are run by the tests: types and dims of inputs → outputs; `= {…}` after a type gives known contents;
-        `macs` of matrix work is half its FLOPs. How FLOPs are counted: [counting.md](counting.md).
+        counts that are 0 or that an example leaves open are not shown. How FLOPs are counted: [counting.md](counting.md).
 
         An operator that is not listed does not stop an analysis: its cost stays unknown, LR1004 names it, and the report shows the share of known nodes.
         """;
@@ -45,9 +45,11 @@ internal static class OperatorPage
     private static string Code(OperatorExample example)
     {
         var attributes = example.Attributes is { } given ? $" · {given}" : "";
-        var work = example.MatrixFlops is { } flops ? $" · {flops} matrix FLOPs" : example.VectorFlops is { } vector ? $" · {vector} vector FLOPs" : "";
+        var work = Count(example.MatrixFlops, "matrix FLOPs") + Count(example.VectorFlops, "vector FLOPs") + Count(example.Transcendentals, "transcendentals");
         return $"`{Cell($"{example.Inputs} → {example.Outputs}{attributes}{work}").Replace('`', '\'')}`";
     }
+
+    private static string Count(string? count, string unit) => count is null or "0" ? "" : $" · {count} {unit}";
 
     private static string Cell(string text) => text.Replace("|", "\\|").ReplaceLineEndings(" ");
 }

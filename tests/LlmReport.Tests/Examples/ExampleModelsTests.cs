@@ -59,10 +59,33 @@ public sealed class ExampleModelsTests
         Assert.Equal(1.0, analysis.Scenarios[0].Totals.NodeCoverage);
     }
 
-    private static Analysis Analyze(string name) => Analyzer.Analyze(OnnxReader.Read(PathOf(name)), new AnalysisRequest
+    [Fact]
+    public void The_decoder_at_the_size_of_Llama_2_7B_has_the_work_of_its_worked_example()
     {
-        Scenarios = new ScenarioRequest { Hardware = [HardwareCatalogue.Find(HardwareCatalogue.DefaultId)] },
-    });
+        var shape = new LlamaShape
+        {
+            Layers = 32, HiddenSize = 4096, Heads = 32, KeyValueHeads = 32, IntermediateSize = 11008, VocabularySize = 32000, Positions = 4096,
+        };
+        var analysis = Analyze(new DecomposedLlama("llama-2-7b", shape).Build().Model, "nvidia-a100-sxm-80gb");
+        var (prefill, decode) = (analysis.Scenarios[0].Totals, analysis.Scenarios[1].Totals);
+
+        // The published count of parameters.
+        Assert.Equal(6_738_415_616, analysis.Weights.ParameterCount);
+        // 1,024·(32·(4·4096² + 3·4096·11008) + 4096·32000) + 32·2·4096·1,024².
+        Assert.Equal(7_040_525_139_968, prefill.Work!.Value.Macs);
+        // Every weight of 2 bytes but the embedding table of 32000·4096, of which one row.
+        Assert.Equal(13_214_695_424, decode.Traffic!.Value.WeightRead);
+        // K and V of 32 layers, 4096 wide, 2 bytes: 1,025 tokens read, one written.
+        Assert.Equal(537_395_200, decode.Traffic!.Value.KvRead);
+        Assert.Equal(524_288, decode.Traffic!.Value.KvWrite);
+        // Within 2 % of reading weights and cache at 2.039 TB/s.
+        Assert.InRange(decode.RooflineSeconds!.Value * analysis.Scenarios[1].Hardware.MemoryBandwidthBytesPerSecond / (13_214_695_424.0 + 537_395_200 + 524_288), 1, 1.02);
+    }
+
+    private static Analysis Analyze(string name) => Analyze(OnnxReader.Read(PathOf(name)), HardwareCatalogue.DefaultId);
+
+    private static Analysis Analyze(OnnxModel model, string device) =>
+        Analyzer.Analyze(model, new AnalysisRequest { Scenarios = new ScenarioRequest { Hardware = [HardwareCatalogue.Find(device)] } });
 
     private static string PathOf(string name) => Path.Combine(RepositoryFolder.Root, "example-models", name);
 }

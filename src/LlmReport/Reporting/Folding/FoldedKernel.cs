@@ -7,7 +7,8 @@ namespace LlmReport.Reporting.Folding;
 /// <param name="Scope">The module inside the layer, numbers replaced by <c>*</c>: <c>mlp/experts.*/w1</c>; empty where names tell none.</param>
 /// <param name="First">The kernel that stands for all.</param>
 /// <param name="Members">Indices in the plan, ascending.</param>
-internal sealed record FoldedKernel(string Scope, Kernel First, ImmutableArray<int> Members)
+/// <param name="Structure">Index of the first kernel of the plan that is equal, in whatever layer.</param>
+internal sealed record FoldedKernel(string Scope, Kernel First, ImmutableArray<int> Members, int Structure)
 {
     public int Count => Members.Length;
 }

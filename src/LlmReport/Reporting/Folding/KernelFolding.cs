@@ -29,7 +29,7 @@ internal static class KernelFolding
             members.Add(kernel);
         }
 
-        return Merge([.. order.Select(key => (key, FoldLayer(plan, layers[key], structures, places)))], structures);
+        return Merge([.. order.Select(key => (key, FoldLayer(plan, layers[key], structures, places)))]);
     }
 
     /// <summary>For every kernel the first one that is equal to it.</summary>
@@ -64,18 +64,18 @@ internal static class KernelFolding
             group.Add(kernel);
         }
 
-        return [.. order.Select(key => new FoldedKernel(key.Scope, plan.Kernels[groups[key][0]], [.. groups[key]]))];
+        return [.. order.Select(key => new FoldedKernel(key.Scope, plan.Kernels[groups[key][0]], [.. groups[key]], key.Structure))];
     }
 
-    private static ImmutableArray<FoldedLayer> Merge(ImmutableArray<(LayerKey Key, ImmutableArray<FoldedKernel> Kernels)> layers, int[] structures)
+    private static ImmutableArray<FoldedLayer> Merge(ImmutableArray<(LayerKey Key, ImmutableArray<FoldedKernel> Kernels)> layers)
     {
         var byShape = new Dictionary<int, List<List<int>>>();
         var groups = new List<List<int>>();
         for (var layer = 0; layer < layers.Length; layer++)
         {
-            var hash = HashOf(layers[layer].Key.Scope, layers[layer].Kernels, structures);
+            var hash = HashOf(layers[layer].Key.Scope, layers[layer].Kernels);
             var candidates = byShape.TryGetValue(hash, out var known) ? known : byShape[hash] = [];
-            var equal = candidates.Find(group => layers[layer].Key.Scope.Length > 0 && AreEqual(layers[group[0]], layers[layer], structures));
+            var equal = candidates.Find(group => layers[layer].Key.Scope.Length > 0 && AreEqual(layers[group[0]], layers[layer]));
             if (equal is not null)
             {
                 equal.Add(layer);
@@ -89,22 +89,22 @@ internal static class KernelFolding
         return [.. groups.Select(group => Join([.. group.Select(layer => layers[layer])]))];
     }
 
-    private static int HashOf(string scope, ImmutableArray<FoldedKernel> kernels, int[] structures)
+    private static int HashOf(string scope, ImmutableArray<FoldedKernel> kernels)
     {
         var hash = new HashCode();
         hash.Add(scope, StringComparer.Ordinal);
         foreach (var kernel in kernels)
         {
-            hash.Add(structures[kernel.Members[0]]);
+            hash.Add(kernel.Structure);
             hash.Add(kernel.Count);
         }
 
         return hash.ToHashCode();
     }
 
-    private static bool AreEqual((LayerKey Key, ImmutableArray<FoldedKernel> Kernels) x, (LayerKey Key, ImmutableArray<FoldedKernel> Kernels) y, int[] structures) =>
+    private static bool AreEqual((LayerKey Key, ImmutableArray<FoldedKernel> Kernels) x, (LayerKey Key, ImmutableArray<FoldedKernel> Kernels) y) =>
         x.Key.Scope == y.Key.Scope && x.Kernels.Length == y.Kernels.Length && x.Kernels.Zip(y.Kernels).All(pair =>
-            structures[pair.First.Members[0]] == structures[pair.Second.Members[0]] && pair.First.Count == pair.Second.Count && pair.First.Scope == pair.Second.Scope);
+            pair.First.Structure == pair.Second.Structure && pair.First.Count == pair.Second.Count && pair.First.Scope == pair.Second.Scope);
 
     private static FoldedLayer Join(ImmutableArray<(LayerKey Key, ImmutableArray<FoldedKernel> Kernels)> equal)
     {

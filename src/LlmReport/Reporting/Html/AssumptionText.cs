@@ -1,4 +1,3 @@
-using LlmReport.Estimation;
 using LlmReport.Operators;
 using LlmReport.Planning;
 

@@ -17,11 +17,13 @@ internal static class FindingsData
         ["left_out"] = Math.Max(0, diagnostics.Length - MostFindings),
     };
 
+    private static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
     private static ScriptObject Item(Diagnostic diagnostic) => new()
     {
         ["code"] = diagnostic.Code,
         ["severity"] = diagnostic.Severity.ToString().ToLowerInvariant(),
-        ["message"] = HtmlText.Shorten(diagnostic.Message, 600),
+        ["message"] = HtmlText.Shorten(Sentence(diagnostic.Message), 600),
         ["scope"] = HtmlText.Shorten(diagnostic.Scope),
         ["occurrences"] = diagnostic.Occurrences,
         ["nodes"] = diagnostic.Nodes.Take(MostNodes).Select(n => (object?)HtmlText.Shorten(n)).ToScript(),

@@ -1,6 +1,5 @@
 using LlmReport.Estimation;
 using LlmReport.Operators;
-using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
 using LlmReport.Symbolics;
 using Scriban.Runtime;
@@ -19,6 +18,7 @@ internal sealed class KernelAccount
 
     private readonly ReportModel model;
     private readonly HashSet<object?> detailed = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<int, FoldedKernel> byStructure = [];
     private readonly Bindings[] bindings;
     private readonly CostEvaluator[] evaluators;
 
@@ -30,6 +30,11 @@ internal sealed class KernelAccount
         var left = model.Plan.Graph.Nodes.Length > LargeGraph ? MostNodesOfLargeGraph : MostNodes;
         foreach (var kernel in ranked)
         {
+            if (byStructure.TryGetValue(kernel.Structure, out _))
+            {
+                continue;
+            }
+
             left -= Math.Min(kernel.First.Nodes.Length, MostNodesOfKernel);
             if (left < 0)
             {
@@ -38,11 +43,16 @@ internal sealed class KernelAccount
             }
 
             detailed.Add(kernel);
+            byStructure[kernel.Structure] = kernel;
         }
     }
 
     /// <summary>Kernels shown without an account.</summary>
     public int WithoutAccount { get; }
+
+    /// <summary>Name of an equal kernel that has the account; null where there is none, or it is this one.</summary>
+    public string? SameAs(FoldedKernel kernel) =>
+        byStructure.TryGetValue(kernel.Structure, out var equal) && !ReferenceEquals(equal, kernel) ? HtmlText.Shorten(equal.First.Name) : null;
 
     public ScriptObject? Of(FoldedKernel kernel) => !detailed.Contains(kernel) ? null : new ScriptObject
     {

@@ -101,6 +101,7 @@ internal static class KernelData
                 return (object?)numbers;
             }).ToScript(),
             ["account"] = accounts.Of(kernel),
+            ["same_as"] = accounts.SameAs(kernel),
         };
     }
 

@@ -12,16 +12,9 @@ internal sealed class PhaseView(Scenario scenario)
     public Scenario Scenario => scenario;
 
     /// <summary>Name in style sheets and links: <c>prefill</c>.</summary>
-    public string Key { get; } = scenario.Workload.Phase.ToString().ToLowerInvariant();
+    public string Key { get; } = KeyOf(scenario.Workload.Phase);
 
-    public string Name { get; } = scenario.Workload.Phase switch
-    {
-        Phase.Prefill => "Prefill",
-        Phase.Decode => "Decode step",
-        Phase.Chat => "Chat",
-        Phase.Forward => "Forward",
-        _ => throw new InvalidOperationException($"No name for phase {scenario.Workload.Phase}."),
-    };
+    public string Name { get; } = NameOf(scenario.Workload.Phase);
 
     /// <summary>The shape that stands for the phase beside its colour.</summary>
     public string Symbol { get; } = scenario.Workload.Phase == Phase.Decode ? "◆" : "○";
@@ -31,6 +24,17 @@ internal sealed class PhaseView(Scenario scenario)
 
     /// <summary>The ridge point of the data type that most matrix work runs in, in FLOPs per byte; null where nothing multiplies matrices.</summary>
     public (string DataType, double Intensity)? RidgePoint => ridgePoint.Value;
+
+    public static string KeyOf(Phase phase) => phase.ToString().ToLowerInvariant();
+
+    public static string NameOf(Phase phase) => phase switch
+    {
+        Phase.Prefill => "Prefill",
+        Phase.Decode => "Decode step",
+        Phase.Chat => "Chat",
+        Phase.Forward => "Forward",
+        _ => throw new InvalidOperationException($"No name for phase {phase}."),
+    };
 
     public KernelEstimate Of(FoldedKernel kernel) => scenario.Estimate.Kernels[kernel.Members[0]];
 

@@ -29,7 +29,7 @@ internal static class RooflineData
     {
         foreach (var phase in model.Phases)
         {
-            foreach (var kernel in model.Layers.SelectMany(l => l.Kernels))
+            foreach (var kernel in AcrossLayers(model))
             {
                 if (Point(phase, kernel) is { } point)
                 {
@@ -38,6 +38,11 @@ internal static class RooflineData
             }
         }
     }
+
+    /// <summary>Equal kernels of one module as one mark, also where their layers differ in something else.</summary>
+    private static IEnumerable<FoldedKernel> AcrossLayers(ReportModel model) => model.Layers.SelectMany(l => l.Kernels)
+        .GroupBy(k => (k.Structure, k.Scope))
+        .Select(g => g.First() with { Members = [.. g.SelectMany(k => k.Members)] });
 
     private static RooflinePoint? Point(PhaseView phase, FoldedKernel kernel)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Scriban;
 
 namespace LlmReport.Reporting.Html;
 

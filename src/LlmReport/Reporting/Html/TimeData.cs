@@ -1,4 +1,3 @@
-using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
 using Scriban.Runtime;
 

@@ -1,4 +1,3 @@
-using LlmReport.Diagnostics;
 using LlmReport.Estimation;
 using Scriban.Runtime;
 
@@ -41,7 +40,7 @@ internal static class VerdictData
             ["time"] = Quantities.Seconds(totals.PredictedSeconds),
             ["per"] = isDecode ? "per token" : "",
             ["bound"] = BoundOf(totals.Bound),
-            ["rate"] = Quantities.Count(totals.TokensPerSecond),
+            ["rate"] = Quantities.TokensPerSecond(totals.TokensPerSecond),
             ["workload"] = isDecode ? $"at context {Quantities.Whole(phase.Scenario.Workload.ContextTokens).Text}" : $"of {Quantities.Whole(phase.Scenario.Workload.PromptTokens).Text} tokens",
             ["flops"] = Quantities.Flops(totals.Work?.Flops),
             ["traffic"] = Quantities.Bytes(totals.Traffic?.Total),
@@ -66,29 +65,30 @@ internal static class VerdictData
         };
     }
 
-    private static ScriptObject Findings(ReportModel model) => new()
+    private static string Findings(ReportModel model)
     {
-        ["errors"] = model.Analysis.Diagnostics.Count(d => d.Severity == Severity.Error),
-        ["warnings"] = model.Analysis.Diagnostics.Count(d => d.Severity == Severity.Warning),
-        ["notes"] = model.Analysis.Diagnostics.Count(d => d.Severity == Severity.Note),
-    };
+        var counts = model.Analysis.Diagnostics.GroupBy(d => d.Severity).OrderByDescending(g => g.Key)
+            .Select(g => $"{g.Count()} {g.Key.ToString().ToLowerInvariant()}{(g.Count() == 1 ? "" : "s")}").ToList();
+        return counts.Count == 0 ? "No findings" : string.Join(", ", counts);
+    }
 
     private static ScriptArray Scenarios(ReportModel model)
     {
         var scenarios = model.Analysis.Scenarios.Take(MostScenarios).ToList();
-        var longest = scenarios.Max(s => s.Totals.PredictedSeconds ?? 0);
+        var longest = scenarios.GroupBy(s => s.Workload.Phase).ToDictionary(g => g.Key, g => g.Max(s => s.Totals.PredictedSeconds ?? 0));
         return scenarios.Select(s => (object?)new ScriptObject
         {
             ["hardware"] = HtmlText.Shorten(s.Hardware.Name, 60),
             ["precision"] = s.Precision.IsStored ? "as stored" : s.Precision.Name,
-            ["phase"] = new PhaseView(s).Name,
+            ["phase"] = PhaseView.NameOf(s.Workload.Phase),
+            ["key"] = PhaseView.KeyOf(s.Workload.Phase),
             ["batch"] = Quantities.Whole(s.Workload.Batch),
             ["prompt"] = Quantities.Whole(s.Workload.PromptTokens),
             ["context"] = s.Workload.Phase == Estimation.Phase.Decode ? Quantities.Whole(s.Workload.ContextTokens) : null,
             ["time"] = Quantities.Seconds(s.Totals.PredictedSeconds),
-            ["width"] = Bars.Width(longest > 0 ? s.Totals.PredictedSeconds / longest : null),
+            ["width"] = Bars.Width(s.Totals.PredictedSeconds / longest[s.Workload.Phase]),
             ["bound"] = BoundOf(s.Totals.Bound),
-            ["rate"] = Quantities.Count(s.Totals.TokensPerSecond),
+            ["rate"] = Quantities.TokensPerSecond(s.Totals.TokensPerSecond),
             ["peak"] = Quantities.Bytes(s.Totals.Memory.PeakMemoryBytes),
             ["fits"] = s.Totals.Fits,
         }).ToScript();

@@ -1,0 +1,215 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using LlmReport.Diagnostics;
+using LlmReport.Estimation;
+using LlmReport.Onnx;
+using LlmReport.Reporting;
+using LlmReport.Tests.Diagnostics;
+using Xunit;
+
+namespace LlmReport.Tests.Reporting;
+
+public sealed class HtmlReportTests
+{
+    public static TheoryData<string> HostileNames => new(
+        "<script>alert(1)</script>",
+        "</script><img src=x onerror=alert(1)>",
+        "\"><svg onload=alert(1)>",
+        "' onmouseover='alert(1)",
+        "</style></title></textarea>--><!--",
+        "{{ title }}{{ 1/0 }}",
+        "\u202Egnp.exe\u2066\u0000\u001B[31m\u200B",
+        "\uD800 alone",
+        new string('x', 10_000),
+        new string('<', 10_000));
+
+    [Theory]
+    [MemberData(nameof(HostileNames))]
+    public void A_hostile_name_is_shown_and_does_nothing(string name)
+    {
+        var model = new SmallGraph().Input(name, "batch sequence_length 64").Weight("w", 64, 64)
+            .Node("h = MatMul x w", name).Node("y = Unheard h", name + "2").Output("y").Model();
+        var renamed = model with
+        {
+            Name = name,
+            Producer = name,
+            Graph = model.Graph with
+            {
+                Inputs = [model.Graph.Inputs[0] with { Type = new DeclaredType(ElementType.Float32, [new DeclaredDim(null, name), new DeclaredDim(null, "s"), new DeclaredDim(64, null)], []) }],
+                Nodes = [model.Graph.Nodes[0] with { Inputs = [name, "w"] }, model.Graph.Nodes[1] with { OpType = name }],
+            },
+        };
+        var analysis = SmallReports.Analyze(renamed) with
+        {
+            Diagnostics = [new Diagnostic { Code = "LR0000", Severity = Severity.Warning, Message = name, Scope = name, Nodes = [name], Help = name }],
+        };
+
+        var html = SmallReports.Html(analysis, withScript: false);
+        var body = SmallReports.Body(html);
+
+        Assert.All(body.DescendantsAndSelf(), element =>
+        {
+            Assert.DoesNotContain(element.Name.LocalName, (string[])["script", "img", "iframe", "object", "style", "form"]);
+            Assert.DoesNotContain(element.Attributes(), a => a.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase));
+        });
+        Assert.DoesNotMatch(new Regex("[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F]"), html);
+        Assert.True(html.Length < 200_000, $"{html.Length} characters");
+        Assert.Contains(name.Length > 1000 ? "…" : ExpectedHeading(name), body.Descendants("h1").Single().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_forbids_every_connection_and_names_no_address()
+    {
+        var html = SmallReports.Html(SmallReports.Decoder(128, 128).Model());
+
+        Assert.Contains("default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", html.Replace("xmlns=\"http://www.w3.org/2000/svg\"", "", StringComparison.Ordinal).Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotMatch("(?i)\\b(src|srcset|action|poster)=|@import|url\\(|fetch\\(|XMLHttp|WebSocket|sendBeacon|eval\\(", html.Replace("default-src", "", StringComparison.Ordinal));
+        Assert.All(SmallReports.Body(html).Descendants("a"), a => Assert.StartsWith("#", a.Attribute("href")!.Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_section_is_there_with_and_without_script()
+    {
+        foreach (var withScript in (bool[])[true, false])
+        {
+            var html = SmallReports.Html(SmallReports.Decoder(128).Model(), withScript);
+            var body = SmallReports.Body(html);
+
+            Assert.Equal(["verdict", "findings", "roofline", "time", "kernels", "memory", "execution", "assumptions", "hardware"], body.Descendants("section").Select(s => s.Attribute("id")!.Value));
+            Assert.Equal(withScript, html.Contains("<script", StringComparison.Ordinal));
+            Assert.All(body.Descendants("nav").Descendants("a"), a => Assert.Single(body.Descendants().Attributes("id"), id => "#" + id.Value == a.Attribute("href")!.Value));
+        }
+    }
+
+    [Fact]
+    public void Drawings_carry_a_title_a_description_and_only_finite_numbers()
+    {
+        var drawings = SmallReports.Body(SmallReports.Html(SmallReports.Decoder(128, 256).Model())).Descendants().Where(e => e.Name.LocalName == "svg").ToList();
+
+        Assert.Equal(6, drawings.Count); // roofline, memory of prefill, memory of decode: each wide and narrow
+        Assert.All(drawings, svg =>
+        {
+            Assert.NotEmpty(svg.Elements().Single(e => e.Name.LocalName == "title").Value);
+            Assert.NotEmpty(svg.Elements().Single(e => e.Name.LocalName == "desc").Value);
+            Assert.DoesNotContain(svg.Descendants().Attributes(), a => a.Value.Contains("NaN", StringComparison.Ordinal) || a.Value.Contains('∞'));
+        });
+    }
+
+    [Fact]
+    public void No_mark_of_the_roofline_lies_above_the_roof()
+    {
+        var chart = SmallReports.Body(SmallReports.Html(SmallReports.Decoder(4096, 64, 8).Model())).Descendants().First(e => e.Name.LocalName == "svg");
+        var roof = chart.Descendants().Where(e => (string?)e.Attribute("class") == "roof active").Select(e => e.Attribute("d")!.Value).First(d => d.Contains('H'));
+        var top = double.Parse(Regex.Match(roof, @"M[\d.]+ ([\d.]+)").Groups[1].Value, CultureInfo.InvariantCulture);
+        var marks = chart.Descendants().Where(e => e.Attribute("class")?.Value.StartsWith("dot ", StringComparison.Ordinal) == true)
+            .Select(e => e.Attribute("cy")?.Value ?? Regex.Match(e.Attribute("d")!.Value, @"M[\d.]+ ([\d.]+)").Groups[1].Value).ToList();
+
+        Assert.NotEmpty(marks);
+        Assert.All(marks, y => Assert.True(double.Parse(y, CultureInfo.InvariantCulture) >= top - 0.11, $"{y} is above {top}"));
+    }
+
+    [Fact]
+    public void The_same_analysis_gives_the_same_bytes_in_every_culture()
+    {
+        var model = SmallReports.Decoder(128, 256).Model();
+        var first = SmallReports.Html(model);
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = new NumberFormatInfo { NumberDecimalSeparator = ",", NumberGroupSeparator = "." } };
+            Assert.Equal(first, SmallReports.Html(model));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void What_is_not_known_says_so_and_is_never_nought()
+    {
+        var model = new SmallGraph().Input("x", "batch sequence_length 64").Weight("w", 64, 64).Node("h = MatMul x w").Node("y = Unheard h").Output("y").Model();
+
+        var body = SmallReports.Body(SmallReports.Html(model));
+
+        var verdict = body.Descendants("section").First();
+        Assert.Contains("unknown", verdict.Descendants("p").First(p => (string?)p.Attribute("class") == "big").Value, StringComparison.Ordinal);
+        Assert.Contains("totals are unknown", verdict.Value, StringComparison.Ordinal);
+        Assert.Contains("unknown whether it fits", verdict.Value, StringComparison.Ordinal);
+        var assumptions = body.Descendants("section").Single(s => (string?)s.Attribute("id") == "assumptions").Value;
+        Assert.Contains("no cost model for this operator", assumptions, StringComparison.Ordinal);
+        Assert.Contains("50 %", assumptions, StringComparison.Ordinal); // one node of two is known
+        Assert.Contains("vector peak is unknown", assumptions, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_graph_of_5_000_nodes_that_do_not_fold_stays_within_400_kB()
+    {
+        var graph = new SmallGraph().Input("x0", "batch sequence_length 64");
+        for (var node = 0; node < 2499; node++)
+        {
+            graph = graph.Weight($"w{node}", 64, 65 + node).Weight($"v{node}", 65 + node, 64)
+                .Node($"h{node} = MatMul x{node} w{node}", $"model/blocks/some_rather_long_module_name_{node}x/first/MatMul")
+                .Node($"x{node + 1} = MatMul h{node} v{node}", $"model/blocks/some_rather_long_module_name_{node}x/second/MatMul");
+        }
+
+        var html = SmallReports.Html(graph.Output("x2499").Model());
+
+        Assert.True(Encoding.UTF8.GetByteCount(html) <= 400_000, $"{Encoding.UTF8.GetByteCount(html)} bytes");
+        Assert.Contains("smaller rows", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Style_and_script_stay_within_their_budget()
+    {
+        var html = SmallReports.Html(SmallReports.Decoder(128).Model());
+
+        Assert.InRange(Between(html, "<style>", "</style>").Length, 1, 20_000);
+        Assert.InRange(Between(html, "<script>", "</script>").Length, 1, 60_000);
+    }
+
+    [Fact]
+    public void Several_scenarios_have_a_row_each()
+    {
+        var request = SmallGraph.Request() with { Batches = [1, 2, 4], Precisions = [Precision.Stored, Precision.Parse("fp16")!] };
+
+        var verdict = SmallReports.Body(SmallReports.Html(SmallReports.Decoder(128).Model(), request: request)).Descendants("section").First();
+
+        Assert.Equal(12, verdict.Descendants("tbody").Single().Elements("tr").Count()); // 2 precisions × 3 batches × 2 phases
+    }
+
+    [Fact]
+    public void A_template_of_the_users_own_takes_the_place_of_ours()
+    {
+        using var writer = new StringWriter();
+        HtmlReport.Write(SmallReports.Analyze(SmallReports.Decoder(128).Model()), writer, new HtmlOptions
+        {
+            ToolVersion = "1.2.3",
+            TemplateOverride = path => path == "sections/20-findings.html" ? "{{- # My findings -}}<p>mine of {{ model.name }}</p>" : null,
+        });
+
+        Assert.Contains("<p>mine of small</p>", writer.ToString(), StringComparison.Ordinal);
+        Assert.Contains("My findings</h2>", writer.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_member_that_does_not_exist_is_an_error_with_its_line()
+    {
+        var options = new HtmlOptions { ToolVersion = "1.2.3", TemplateOverride = path => path == "sections/20-findings.html" ? "{{- # F -}}\n{{ model.nonsense }}" : null };
+
+        var error = Assert.Throws<UsageException>(() => HtmlReport.Write(SmallReports.Analyze(SmallReports.Decoder(128).Model()), TextWriter.Null, options));
+
+        Assert.Contains("20-findings.html(2,", error.Message, StringComparison.Ordinal);
+        Assert.Contains("nonsense", error.Message, StringComparison.Ordinal);
+    }
+
+    private static string Between(string text, string start, string end)
+    {
+        var from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
+        return text[from..text.IndexOf(end, from, StringComparison.Ordinal)];
+    }
+
+    private static string ExpectedHeading(string name) => name.StartsWith('\u202E') ? "⟨U+202E⟩gnp.exe⟨U+2066⟩⟨U+0000⟩⟨U+001B⟩" : name.StartsWith('\uD800') ? "⟨U+D800⟩ alone" : name;
+}

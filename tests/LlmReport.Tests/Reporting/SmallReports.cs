@@ -1,0 +1,51 @@
+using System.Xml.Linq;
+using LlmReport.Estimation;
+using LlmReport.Onnx;
+using LlmReport.Reporting;
+using LlmReport.Tests.Diagnostics;
+
+namespace LlmReport.Tests.Reporting;
+
+/// <summary>Models written down in code, and their reports.</summary>
+internal static class SmallReports
+{
+    /// <summary>Layers of a product, an addition and a key cache; every layer's product has the width that is asked for.</summary>
+    public static SmallGraph Decoder(params long[] widths)
+    {
+        var graph = new SmallGraph().Input("x", "batch sequence_length 64").Input("new_key", "batch 1 sequence_length 4");
+        for (var layer = 0; layer < widths.Length; layer++)
+        {
+            graph = graph.Input($"past_key_values.{layer}.key", "batch 1 past_sequence_length 4")
+                .Weight($"up.{layer}", 64, widths[layer]).Weight($"down.{layer}", widths[layer], 64)
+                .Node($"h{layer} = MatMul {(layer == 0 ? "x" : $"y{layer - 1}")} up.{layer}", $"model/layers.{layer}/mlp/up_proj/MatMul")
+                .Node($"y{layer} = MatMul h{layer} down.{layer}", $"model/layers.{layer}/mlp/down_proj/MatMul")
+                .Node($"present.{layer}.key = Concat past_key_values.{layer}.key new_key", $"model/layers.{layer}/self_attn/Concat", ("axis", new AttributeValue.Integer(2)))
+                .Output($"present.{layer}.key");
+        }
+
+        return graph.Output($"y{widths.Length - 1}");
+    }
+
+    public static Analysis Analyze(OnnxModel model, ScenarioRequest? request = null) =>
+        Analyzer.Analyze(model, new AnalysisRequest { Scenarios = request ?? SmallGraph.Request() });
+
+    public static string Html(OnnxModel model, bool withScript = true, ScenarioRequest? request = null) => Html(Analyze(model, request), withScript);
+
+    public static string Html(Analysis analysis, bool withScript = true)
+    {
+        using var writer = new StringWriter();
+        HtmlReport.Write(analysis, writer, new HtmlOptions { ToolVersion = "1.2.3", WithScript = withScript });
+        return writer.ToString();
+    }
+
+    /// <summary>The page without its style sheet and script, as XML: it is written so that an XML reader takes it, void elements and bare attributes aside.</summary>
+    public static XElement Body(string html)
+    {
+        var start = html.IndexOf("<body>", StringComparison.Ordinal);
+        var script = html.LastIndexOf("<script>", StringComparison.Ordinal);
+        var body = (script < 0 ? html[start..] : html[start..script] + html[(html.LastIndexOf("</script>", StringComparison.Ordinal) + 9)..])
+            .Replace("</html>", "", StringComparison.Ordinal).Replace("<br>", "<br/>", StringComparison.Ordinal)
+            .Replace(" hidden ", " hidden=\"\" ", StringComparison.Ordinal).Replace(" data-tools>", " data-tools=\"\">", StringComparison.Ordinal);
+        return XElement.Parse(System.Text.RegularExpressions.Regex.Replace(body, "<input ([^>]*)>", "<input $1/>"));
+    }
+}
