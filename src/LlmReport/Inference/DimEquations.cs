@@ -1,3 +1,4 @@
+using System.Numerics;
 using LlmReport.Symbolics;
 
 namespace LlmReport.Inference;
@@ -5,6 +6,9 @@ namespace LlmReport.Inference;
 /// <summary>Solves what the graph forces: pairs of dims that must be equal for the model to run.</summary>
 internal static class DimEquations
 {
+    private const long Longest = 1L << 24;
+    private const long MostNeighbours = 1024;
+
     /// <summary>Replaces symbols of the inputs that the equations determine; true where there was one.</summary>
     public static bool Solve(IReadOnlyCollection<(Dim Left, Dim Right)> equations, SymbolTable symbols)
     {
@@ -25,6 +29,11 @@ internal static class DimEquations
     private static (string Symbol, Dim Value)? Solution(Dim left, Dim right, Dictionary<string, SymbolRole> roles)
     {
         var difference = left - right;
+        if (difference.Symbols.Count == 1 && roles.ContainsKey(difference.Symbols.First().Name) && Rounded(difference, difference.Symbols.First().Name) is { } rounded)
+        {
+            return (difference.Symbols.First().Name, Dim.Of(rounded));
+        }
+
         foreach (var symbol in difference.Symbols)
         {
             if (!roles.TryGetValue(symbol.Name, out var role) || !difference.TrySplitLinear(symbol, out var slope, out var rest)
@@ -41,4 +50,38 @@ internal static class DimEquations
 
         return null;
     }
+
+    /// <summary>A root of a difference that rises with its only symbol; among neighbours that round to the same (2999 and 3000 frames make 1500), the one that most powers
+    /// of two divide.</summary>
+    private static long? Rounded(Dim difference, string symbol)
+    {
+        var first = FirstAtLeast(difference, symbol, 0);
+        var end = FirstAtLeast(difference, symbol, 1);
+        if (first >= end || end > Longest || end - first > MostNeighbours)
+        {
+            return null;
+        }
+
+        var best = first;
+        for (var candidate = first; candidate < end; candidate++)
+        {
+            best = BitOperations.TrailingZeroCount(candidate) > BitOperations.TrailingZeroCount(best) ? candidate : best;
+        }
+
+        return At(difference, symbol, best) == 0 ? best : null;
+    }
+
+    private static long FirstAtLeast(Dim difference, string symbol, long value)
+    {
+        long low = 1, high = Longest + 1;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = At(difference, symbol, middle) >= value ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
+
+    private static Int128? At(Dim difference, string symbol, long value) => difference.Evaluate(Bindings.Empty.With(symbol, value));
 }

@@ -13,9 +13,27 @@ public abstract class SkipNormalization : NormalizationOperator
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
-        var x = node.Inputs[0];
+        var x = Broadcast(node);
         var statistics = new TensorType(ElementType.Float32, x.Shape.With(x.Shape.Rank - 1, Dim.One));
         return [x, statistics, statistics, x];
+    }
+
+    /// <summary>X, whose dims the residual may fix: one that is cut to a length (learned positions) only fits that length.</summary>
+    private static TensorType Broadcast(NodeContext node)
+    {
+        var x = node.Inputs[0];
+        if (node.Inputs.Optional(1)?.KnownShape is not { } skip || x.KnownShape is not { } shape || skip.Rank > shape.Rank)
+        {
+            return x;
+        }
+
+        for (var axis = shape.Rank - skip.Rank; axis < shape.Rank; axis++)
+        {
+            var residual = skip[axis - shape.Rank + skip.Rank];
+            shape = residual.Constant == 1 ? shape : shape.With(axis, node.Unify(shape[axis], residual, "the residual's axis"));
+        }
+
+        return x.WithShape(shape);
     }
 
     protected override int FlopsPerElement(NodeContext node) => (node.Has(Bias) ? 2 : 1) + FlopsOfNorm(node);
