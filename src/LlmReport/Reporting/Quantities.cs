@@ -21,6 +21,9 @@ public static class Quantities
     /// <summary>FLOPs for a column whose heading names the unit.</summary>
     public static Quantity FlopsOfColumn(double? flops) => WithPrefix(flops, "", "FLOPs");
 
+    /// <summary>A bare number with a prefix.</summary>
+    public static Quantity Elements(double? elements) => WithPrefix(elements, "", "elements");
+
     /// <summary>Tokens per second for a place that names the unit.</summary>
     public static Quantity TokensPerSecond(double? rate) => WithPrefix(rate, "", "tokens per second");
 
@@ -33,7 +36,7 @@ public static class Quantities
 
     /// <summary>FLOPs per byte.</summary>
     public static Quantity Intensity(double? flopsPerByte) =>
-        flopsPerByte is { } number && double.IsFinite(number) ? new Quantity($"{Plain(number)} FLOPs/B", $"{Full(number)} FLOPs per byte", number) : Unknown;
+        flopsPerByte is { } number && double.IsFinite(number) ? new Quantity($"{Plain(number)} FLOPs/B", $"{Ratios(number)} FLOPs per byte", number) : Unknown;
 
     /// <summary>FLOPs per byte for a column whose heading names the unit.</summary>
     public static Quantity IntensityOfColumn(double? flopsPerByte) =>
@@ -102,12 +105,12 @@ public static class Quantities
             < 10 and > -10 => percent.ToString("F1", CultureInfo.InvariantCulture),
             _ => percent.ToString("F0", CultureInfo.InvariantCulture),
         };
-        return new Quantity($"{text} %", $"{Full(percent)} percent", number);
+        return new Quantity($"{text} %", $"{Ratios(percent)} percent", number);
     }
 
     /// <summary>How many times as much: 1.00×, 24.3×.</summary>
     public static Quantity Ratio(double? ratio) =>
-        ratio is { } number && double.IsFinite(number) ? new Quantity($"{Plain(number)}×", $"{Full(number)} times", number) : Unknown;
+        ratio is { } number && double.IsFinite(number) ? new Quantity($"{Plain(number)}×", $"{Ratios(number)} times", number) : Unknown;
 
     /// <summary>Three significant digits without prefix, in full from 1,000 on.</summary>
     internal static string Plain(double number) => number == 0 ? "0"
@@ -183,6 +186,9 @@ public static class Quantities
     }
 
     private static string Grouped(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Six digits of what is a ratio of counts.</summary>
+    private static string Ratios(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 
     private static string Full(double number) => double.IsInteger(number) && Math.Abs(number) < 1e18
         ? ((long)number).ToString("N0", CultureInfo.InvariantCulture)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using LlmReport.Diagnostics;
 using LlmReport.Estimation;
 using LlmReport.Onnx;
@@ -147,7 +148,8 @@ public sealed class HtmlReportTests
     [Fact]
     public void A_graph_of_5_000_nodes_that_do_not_fold_stays_within_400_kB()
     {
-        var graph = new SmallGraph().Input("x0", "batch sequence_length 64");
+        var graph = new SmallGraph().Input("x0", "batch sequence_length 64").Input("new_key", "batch 1 sequence_length 4").Input("past_key_values.0.key", "batch 1 past_sequence_length 4")
+            .Node("present.0.key = Concat past_key_values.0.key new_key", null, ("axis", new AttributeValue.Integer(2))).Output("present.0.key");
         for (var node = 0; node < 2499; node++)
         {
             graph = graph.Weight($"w{node}", 64, 65 + node).Weight($"v{node}", 65 + node, 64)
@@ -159,6 +161,7 @@ public sealed class HtmlReportTests
 
         Assert.True(Encoding.UTF8.GetByteCount(html) <= 400_000, $"{Encoding.UTF8.GetByteCount(html)} bytes");
         Assert.Contains("smaller rows", html, StringComparison.Ordinal);
+        Assert.Contains("Decode step", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal sealed class RooflineChart
 {
     private const double LargestRadius = 34;
     private const double LeastRadius = 3;
-    private const int MostDots = 240;
+    private const int MostDots = 110;
     private static readonly double[] SlopeLabelPlaces = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2];
     private static readonly string[] DataTypes = ["fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "int8", "int4", "fp4"];
 

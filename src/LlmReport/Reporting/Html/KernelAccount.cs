@@ -1,5 +1,6 @@
 using LlmReport.Estimation;
 using LlmReport.Operators;
+using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
 using LlmReport.Symbolics;
 using Scriban.Runtime;
@@ -7,11 +8,14 @@ using Scriban.Runtime;
 namespace LlmReport.Reporting.Html;
 
 /// <summary>The analytic account of a folded kernel: formulas with their numbers, bytes by operand, its nodes as exported, and what limits it.</summary>
-/// <remarks>Given to the kernels of most time until the page's share of nodes is used up; the JSON export has all.</remarks>
+/// <remarks>Given to the kernels of most time until their share of the page is used up; the JSON export has all.</remarks>
 internal sealed class KernelAccount
 {
-    private const int MostNodes = 170;
-    private const int MostNodesOfLargeGraph = 700;
+    private const int MostBytes = 110_000;
+    private const int MostBytesOfLargeGraph = 700_000;
+    private const int BytesOfAccount = 1500;
+    private const int BytesOfNodeInPhase = 420;
+    private const int BytesOfOperand = 330;
     private const int LargeGraph = 5000;
     private const int MostNodesOfKernel = 12;
     private const int MostOperands = 10;
@@ -27,7 +31,7 @@ internal sealed class KernelAccount
         this.model = model;
         bindings = [.. model.Phases.Select(p => WorkloadBinding.Bind(model.Analysis.Typed, p.Scenario.Workload))];
         evaluators = [.. model.Phases.Select((p, i) => new CostEvaluator(p.Scenario.Precision, bindings[i]))];
-        var left = model.Plan.Graph.Nodes.Length > LargeGraph ? MostNodesOfLargeGraph : MostNodes;
+        var left = model.Plan.Graph.Nodes.Length > LargeGraph ? MostBytesOfLargeGraph : MostBytes;
         foreach (var kernel in ranked)
         {
             if (byStructure.TryGetValue(kernel.Structure, out _))
@@ -35,7 +39,7 @@ internal sealed class KernelAccount
                 continue;
             }
 
-            left -= Math.Min(kernel.First.Nodes.Length, MostNodesOfKernel);
+            left -= BytesOf(kernel.First);
             if (left < 0)
             {
                 WithoutAccount++;
@@ -70,6 +74,10 @@ internal sealed class KernelAccount
         ["data_type"] = LimitText.DataType(kernel.First.ComputeType, model.Headline),
         ["examples"] = kernel.Count > 1 ? HtmlText.Shorten(kernel.First.Name) : null,
     };
+
+    /// <summary>About as many bytes as the account takes in the page.</summary>
+    private int BytesOf(Kernel kernel) => BytesOfAccount + (Math.Min(kernel.Nodes.Length, MostNodesOfKernel) * BytesOfNodeInPhase * model.Phases.Length)
+        + (Math.Min(kernel.Reads.Length + kernel.Writes.Length, MostOperands) * BytesOfOperand);
 
     private IEnumerable<object?> Formulas(FoldedKernel kernel)
     {

@@ -9,7 +9,7 @@ namespace LlmReport.Reporting.Html;
 internal static class KernelData
 {
     private const int LargeGraph = 5000;
-    private const int MostRows = 160;
+    private const int MostRows = 100;
     private const int MostRowsOfLargeGraph = 600;
 
     public static ScriptObject Of(ReportModel model)
