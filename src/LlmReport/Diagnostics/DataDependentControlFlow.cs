@@ -45,7 +45,7 @@ public sealed class DataDependentControlFlow : Rule
         var what = opType == "If" ? "which branch runs" : "how often the body runs";
         var bounds = symbols.Select(s => data[s].UpperBound).Where(b => b is not null).Take(3).Select(b => OneLine.Of(b!.ToString())).ToList();
         var known = bounds.Count == 0 || opType == "If" ? "" : $", at most {string.Join(", ", bounds)} times";
-        var subject = count == 1 ? $"The data decide in an {OneLine.Of(opType)} {what}{known}" : $"The data decide in {Figures.Count(count)} nodes {OneLine.Of(opType)} {what}{known}";
+        var subject = $"In {Figures.Count(count, $"{OneLine.Of(opType)} node")} the data decide {what}{known}";
         var values = bound.Select(b => b.TryGet(symbols[0], out var value) ? value : (long?)null).Where(v => v is not null).Distinct().Order();
         return isBound
             ? $"{subject}; taken as {OneLine.Of(symbols[0])} = {string.Join(" or ", values)}."

@@ -52,12 +52,12 @@ internal sealed record DenseExperts(int Router, long Experts, long Chosen, Immut
     }
 
     /// <summary>Walks all that follows from the router's choice; gives the nodes of each expert that it weighs, or null where it spreads too far.</summary>
-    private static List<IReadOnlyCollection<int>>? WeighedExperts(PlanningGraph graph, int router, TensorShape tokens, long experts)
+    private static List<HashSet<int>>? WeighedExperts(PlanningGraph graph, int router, TensorShape tokens, long experts)
     {
         var chosen = new HashSet<int>();
         var pending = new PriorityQueue<int, int>();
         var queued = new HashSet<int>();
-        var weighed = new List<IReadOnlyCollection<int>>();
+        var weighed = new List<HashSet<int>>();
         Follow(graph.Nodes[router]);
         while (pending.TryDequeue(out var at, out _))
         {
@@ -99,7 +99,7 @@ internal sealed record DenseExperts(int Router, long Experts, long Chosen, Immut
         }
     }
 
-    private static IReadOnlyCollection<int>? ExpertWeighedBy(PlanningGraph graph, int at, HashSet<int> chosen, TensorShape tokens)
+    private static HashSet<int>? ExpertWeighedBy(PlanningGraph graph, int at, HashSet<int> chosen, TensorShape tokens)
     {
         var node = graph.Nodes[at];
         if (node.Node.OpType is not ("Mul" or "Where"))

@@ -22,7 +22,7 @@ public sealed class DynamicDimension : Rule
             var inputs = input.Typed.Values.Where(v => v.IsGraphInput && Mentions(v, fromInputs)).Select(v => v.Name).ToImmutableArray();
             yield return Finding(
                 $"{Subject(fromInputs)} of {(inputs.Length == 1 ? "input" : "inputs")} {OneLine.List(inputs)} {(fromInputs.Length == 1 ? "has" : "have")} no name that tells a role; "
-                + "totals that hang on it are unknown.",
+                + $"totals that hang on {(fromInputs.Length == 1 ? "it" : "them")} are unknown.",
                 Bind(fromInputs)) with { Nodes = inputs, Occurrences = fromInputs.Length };
         }
 
@@ -32,7 +32,7 @@ public sealed class DynamicDimension : Rule
             ImmutableArray<string> names = [.. fromData.Select(s => s.Name)];
             var (nodes, scope) = MakersOf(input, names);
             yield return Finding(
-                $"{Subject(names)} {(names.Length == 1 ? "depends" : "depend")} on the data{Bounds(fromData)}; totals that hang on it are unknown.",
+                $"{Subject(names)} {(names.Length == 1 ? "depends" : "depend")} on the data{Bounds(fromData)}; totals that hang on {(names.Length == 1 ? "it" : "them")} are unknown.",
                 Bind(names)) with { Nodes = nodes, Scope = scope, Occurrences = names.Length };
         }
     }

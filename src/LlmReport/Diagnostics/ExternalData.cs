@@ -43,7 +43,7 @@ public sealed class ExternalData : Rule
         }
     }
 
-    private Diagnostic Absent(string subject, IReadOnlyList<(Initializer Tensor, TensorStorage.External Storage)> tensors)
+    private Diagnostic Absent(string subject, List<(Initializer Tensor, TensorStorage.External Storage)> tensors)
     {
         var bytes = tensors.Aggregate((double?)0, (sum, t) => sum + ExternalTensors.Bytes(t.Tensor, t.Storage));
         var size = bytes is { } known ? $", {Figures.Bytes(known)}" : "";

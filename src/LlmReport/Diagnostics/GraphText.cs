@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
 using LlmReport.Inference;
 using LlmReport.Planning;
 

@@ -45,7 +45,7 @@ internal sealed class GraphTextWriter(PlanningGraph graph)
         foreach (var file in ExternalTensors.Of(graph).GroupBy(t => ScopeNames.Pattern(t.Storage.Location)))
         {
             var names = file.Select(t => t.Storage.Location).Distinct().ToList();
-            var line = Line($"external {OneLine.Of(names.Count == 1 ? names[0] : file.Key)} {Number(file.Count())} tensors{Times(names.Count)}");
+            var line = Line($"external {OneLine.Of(names.Count == 1 ? names[0] : file.Key)} {Number(file.Count())} tensor{(file.Count() == 1 ? "" : "s")}{Times(names.Count)}");
             names.ForEach(name => headerLines.TryAdd(name, line));
         }
 
@@ -114,7 +114,7 @@ internal sealed class GraphTextWriter(PlanningGraph graph)
     }
 
     /// <summary>Writes blocks of one content as one: each line with the nodes of all.</summary>
-    private void WriteBlocks(IReadOnlyList<ModuleBlock> blocks, string scope)
+    private void WriteBlocks(List<ModuleBlock> blocks, string scope)
     {
         for (var at = 0; at < blocks[0].Entries.Count; at++)
         {

@@ -34,6 +34,11 @@ internal sealed class NodeLines(PlanningGraph graph)
     /// <summary>A type such as <c>float16[batch, sequence, 4096]</c>; numbers that tell data-dependent symbols of equal layers apart are replaced.</summary>
     public string Of(TensorType type)
     {
+        if (type is { IsTensor: true, ElementType: ElementType.Undefined, KnownShape: null })
+        {
+            return "?";
+        }
+
         if (!type.IsTensor || type.KnownShape is not { } shape)
         {
             return OneLine.Clean(type.ToString());

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LlmReport.Diagnostics;
 
 /// <summary>Text out of a model as part of one line: nothing in it breaks the line, moves the cursor or reorders what is shown.</summary>
-internal static class OneLine
+public static class OneLine
 {
     /// <summary>Longer names lose their middle.</summary>
     private const int LongestText = 200;

@@ -1,6 +1,5 @@
 using LlmReport.Inference;
 using LlmReport.Operators;
-using LlmReport.Planning;
 
 namespace LlmReport.Diagnostics;
 
@@ -33,35 +32,33 @@ public sealed class UnknownShape : Rule
         foreach (var group in depending.GroupBy(source => KeyOf(input.Typed, source.Key)))
         {
             var values = group.Select(source => source.Key).ToList();
-            var first = input.Typed.Values[values[0]];
-            var nodes = values.Select(v => input.Typed.Values[v]).Select(v => v.Producer < 0 ? v.Name : input.Typed.Nodes[v.Producer].Name);
-            yield return Finding(Message(input.Typed, first, group.Sum(source => source.Value)),
-                first.IsGraphInput
-                    ? $"Give the input a shape: --input-shape {OneLine.Of(first.Name)}=1,16 with its real extents."
-                    : "Export the model with shapes that follow from its inputs, or bind the inputs with --input-shape or --dim.")
-                with
+            yield return Finding(
+                $"{Subject(input.Typed, values)}{Behind(group.Sum(source => source.Value))}; FLOPs, bytes and seconds of the nodes concerned are unknown.",
+                Remedy(input.Typed, values)) with
             {
-                Scope = first.Producer < 0 ? "" : Scopes.Common(values.Select(v => input.Typed.Nodes[input.Typed.Values[v].Producer].Scope)),
-                Nodes = [.. nodes.Distinct()],
+                Scope = Scopes.Common(values.Select(v => input.Typed.Values[v].Producer).Where(p => p >= 0).Select(p => input.Typed.Nodes[p].Scope)),
+                Nodes = [.. values.Select(v => input.Typed.Values[v]).Select(v => v.Producer < 0 ? v.Name : input.Typed.Nodes[v.Producer].Name).Distinct()],
                 Occurrences = values.Count,
             };
         }
     }
 
-    private static string Message(TypedGraph graph, TypedValue first, int depending)
+    private static string Subject(TypedGraph graph, List<int> values) => graph.Values[values[0]] switch
     {
-        var what = first switch
-        {
-            { IsGraphInput: true } => $"The file declares no rank for input '{OneLine.Of(first.Name)}'",
-            { Producer: < 0 } => $"The shape of '{OneLine.Of(first.Name)}' inside a body is not known",
-            _ => $"The shape of what {OneLine.Of(graph.Nodes[first.Producer].Node.OpType)} makes does not follow from its inputs",
-        };
-        return $"{what}{(depending == 0 ? "" : $", nor that of {Figures.Count(depending, "value")} behind it")}; FLOPs, bytes and seconds of the nodes concerned are unknown.";
-    }
+        { IsGraphInput: true } => $"The file declares no rank for {(values.Count == 1 ? "input" : "inputs")} {OneLine.List([.. values.Select(v => graph.Values[v].Name)])}",
+        { Producer: < 0 } first => $"The shape of '{OneLine.Of(first.Name)}' inside a body is not known",
+        { Producer: var producer } => $"The shape of what {OneLine.Of(graph.Nodes[producer].Node.OpType)} makes does not follow from its inputs",
+    };
+
+    private static string Behind(int depending) => depending == 0 ? "" : $", nor that of {Figures.Count(depending, "value")} behind it";
+
+    private static string Remedy(TypedGraph graph, List<int> values) => graph.Values[values[0]].IsGraphInput
+        ? $"Give a shape with the real extents: {string.Join(' ', values.Take(5).Select(v => $"--input-shape {OneLine.Of(graph.Values[v].Name)}=1,16"))}."
+        : "Export the model with shapes that follow from its inputs, or bind the inputs with --input-shape or --dim.";
 
     private static string KeyOf(TypedGraph graph, int value) => graph.Values[value] is { Producer: >= 0 and var producer }
         ? $"node {graph.Nodes[producer].Node.Domain} {graph.Nodes[producer].Node.OpType}"
-        : graph.Values[value].IsGraphInput ? $"input {graph.Values[value].Name}" : "body";
+        : graph.Values[value].IsGraphInput ? "input" : "body";
 
     /// <summary>For every value of unknown shape the first one that it depends on.</summary>
     private static int[] SourcesOf(TypedGraph graph)
@@ -97,6 +94,11 @@ public sealed class UnknownShape : Rule
     private static int? CauseOf(TypedGraph graph, int index, int[] sources, HashSet<string> faults)
     {
         var node = graph.Nodes[index];
+        if (node.Operator is null)
+        {
+            return Elsewhere;
+        }
+
         foreach (var input in node.Inputs)
         {
             if (input >= 0 && sources[input] != Known)
@@ -105,7 +107,7 @@ public sealed class UnknownShape : Rule
             }
         }
 
-        var isReportedElsewhere = node.Operator is null || faults.Contains(node.Node.Name) || faults.Contains(node.Name)
+        var isReportedElsewhere = faults.Contains(node.Node.Name) || faults.Contains(node.Name)
             || (node.Operator.Class == KernelClass.Control && HasUnknownBody(graph, index));
         return isReportedElsewhere ? Elsewhere : null;
     }

@@ -10,6 +10,7 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
     private readonly Dictionary<(ExecutionModel, AttentionModel), KernelPlan> plans = [];
     private readonly Dictionary<(ExecutionModel, AttentionModel), Estimator> estimators = [];
     private readonly long? longest = PositionTable.Longest(graph);
+    private readonly FixedLengths given = FixedLengths.Of(graph.Typed);
 
     /// <summary>Scenarios in the order hardware, precision, batch, prompt, context, phase.</summary>
     public ImmutableArray<Scenario> Run()
@@ -31,7 +32,10 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
     {
         if (!plans.TryGetValue((execution, attention), out var plan))
         {
-            plan = plans[(execution, attention)] = KernelPlanner.Plan(graph, execution, attention);
+            var other = attention == AttentionModel.Flash ? AttentionModel.Eager : AttentionModel.Flash;
+            plan = plans[(execution, attention)] = plans.TryGetValue((execution, other), out var basis)
+                ? KernelPlanner.WithAttention(basis, attention)
+                : KernelPlanner.Plan(graph, execution, attention);
         }
 
         return plan;
@@ -39,11 +43,12 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
 
     private IEnumerable<Workload> Workloads()
     {
-        foreach (var batch in request.Batches)
+        foreach (var batch in given.Batch is { } only ? [only] : request.Batches)
         {
-            foreach (var prompt in request.PromptTokens ?? [Capped(ScenarioRequest.DefaultPromptTokens)])
+            foreach (var asked in Prompts())
             {
-                var contexts = request.ContextTokens ?? [Capped(prompt + 1)];
+                var prompt = given.SequenceLength ?? asked;
+                var contexts = request.ContextTokens ?? [Capped(asked + 1)];
                 if (!graph.Typed.HasState)
                 {
                     yield return ToWorkload(Phase.Forward, batch, prompt, prompt);
@@ -61,6 +66,13 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
         }
     }
 
+    /// <summary>Prompts asked for; one where the graph fixes the sequence length anyway.</summary>
+    private IEnumerable<long> Prompts()
+    {
+        ImmutableArray<long> asked = request.PromptTokens ?? [Capped(ScenarioRequest.DefaultPromptTokens)];
+        return given.SequenceLength is null ? asked : asked.Take(1);
+    }
+
     private long Capped(long tokens) => longest is { } most && tokens > most ? most : tokens;
 
     private Workload ToWorkload(Phase phase, long batch, long prompt, long context) => new()
@@ -69,6 +81,7 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
         Batch = batch,
         PromptTokens = prompt,
         ContextTokens = context,
+        FixedSequenceLength = given.SequenceLength,
         SymbolBindings = request.SymbolBindings,
     };
 

@@ -17,8 +17,11 @@ public sealed record Workload
     /// <summary>Symbols given by the user (<c>--dim</c>).</summary>
     public ImmutableSortedDictionary<string, long> SymbolBindings { get; init; } = ImmutableSortedDictionary<string, long>.Empty.WithComparers(StringComparer.Ordinal);
 
+    /// <summary>New tokens of a step where the graph fixes them; null where the workload decides.</summary>
+    public long? FixedSequenceLength { get; init; }
+
     /// <summary>S: new tokens of the step.</summary>
-    public long SequenceLength => Phase == Phase.Decode ? 1 : PromptTokens;
+    public long SequenceLength => FixedSequenceLength ?? (Phase == Phase.Decode ? 1 : PromptTokens);
 
     /// <summary>P: tokens already in the cache.</summary>
     public long PastLength => Phase == Phase.Decode ? ContextTokens - 1 : 0;

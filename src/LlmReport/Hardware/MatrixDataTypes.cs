@@ -4,10 +4,10 @@ using LlmReport.Onnx;
 namespace LlmReport.Hardware;
 
 /// <summary>The data types that devices publish a matrix peak for, and the element types that stand for them.</summary>
-internal static class MatrixDataTypes
+public static class MatrixDataTypes
 {
     /// <summary>The names in the order of a device file.</summary>
-    internal static readonly ImmutableArray<string> Names = ["fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "int8", "int4", "fp4"];
+    public static ImmutableArray<string> Names { get; } = ["fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "int8", "int4", "fp4"];
 
     /// <summary>The name of a precision (<c>fp16</c>) or of an element type (<c>float16</c>); null for a type that matrix units do not multiply.</summary>
     internal static string? NameOf(string dataType) => dataType switch

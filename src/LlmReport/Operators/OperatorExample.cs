@@ -4,7 +4,7 @@ namespace LlmReport.Operators;
 /// <param name="Inputs">Comma-separated inputs, <c>name: type[dims]</c>, with known contents after <c>=</c>:
 /// <c>X: f16[B, S, 64], shape: i64[3] = {0, 0, -1}</c>; <c>_</c> stands for an omitted input. Types are f32, f16, bf16, f64, i64, i32, u8, i8, b, s ….</param>
 /// <param name="Attributes">Comma-separated <c>name=value</c>; lists in brackets.</param>
-/// <param name="Outputs">Comma-separated types, contents after <c>=</c> where the operator knows them.</param>
+/// <param name="Outputs">Comma-separated types, contents after <c>=</c> where the operator knows them; with a name in front where dims are named for it.</param>
 /// <param name="MatrixFlops">Expected matrix FLOPs as an expression; null where the example does not say.</param>
 /// <param name="VectorFlops">Expected vector FLOPs, likewise.</param>
 /// <param name="Transcendentals">Expected transcendentals, likewise.</param>

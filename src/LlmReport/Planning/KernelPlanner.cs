@@ -6,7 +6,7 @@ namespace LlmReport.Planning;
 /// <summary>From nodes to kernels, under one execution and one attention model.</summary>
 public static class KernelPlanner
 {
-    private static readonly ImmutableArray<FusionPattern> Patterns = [new DecomposedAttention()];
+    private static readonly ImmutableArray<FusionPattern> Patterns = [new DecomposedAttention(), new ConstantOperands()];
 
     public static KernelPlan Plan(PlanningGraph graph, ExecutionModel execution, AttentionModel attention)
     {
@@ -27,6 +27,24 @@ public static class KernelPlanner
 
         var groups = groupOf.Where(g => g is not null).Select(g => g!).Distinct().OrderBy(g => g.Anchor).ToList();
         return ToPlan(graph, execution, attention, groups);
+    }
+
+    /// <summary>The same plan under another attention model: only kernels of attention differ, unless nodes were recognised as attention.</summary>
+    public static KernelPlan WithAttention(KernelPlan plan, AttentionModel attention)
+    {
+        var graph = plan.Graph;
+        if (plan.Kernels.Any(k => k.Class == KernelClass.Attention && k.Nodes.All(n => graph.Nodes[n].Operator?.Class != KernelClass.Attention))
+            || (plan is { Execution: ExecutionModel.Fused, Attention: AttentionModel.Eager } && graph.Nodes.Any(n => n.Node.OpType == "Softmax")))
+        {
+            return Plan(graph, plan.Execution, attention);
+        }
+
+        var accounts = new TrafficAccount(graph, plan.Execution, attention, [.. plan.KernelOfNode]);
+        return plan with
+        {
+            Attention = attention,
+            Kernels = [.. plan.Kernels.Select(k => k.Class == KernelClass.Attention ? accounts.Again(k) : k)],
+        };
     }
 
     private static void Claim(PlanningGraph graph, NodeGroup group, NodeGroup?[] groupOf)

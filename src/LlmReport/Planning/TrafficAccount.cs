@@ -31,6 +31,16 @@ internal sealed class TrafficAccount(PlanningGraph graph, ExecutionModel executi
         };
     }
 
+    /// <summary>A kernel of another attention model, counted anew under this one.</summary>
+    public Kernel Again(Kernel kernel)
+    {
+        var leader = kernel.Nodes.First(n => graph.Nodes[n].Name == kernel.Name);
+        var group = new NodeGroup(kernel.Nodes[^1], leader, kernel.Class, null);
+        group.Nodes.Clear();
+        group.Nodes.AddRange(kernel.Nodes);
+        return ToKernel(group);
+    }
+
     private static KernelCost Sum(List<KernelCost?> costs)
     {
         if (costs.Count == 1)

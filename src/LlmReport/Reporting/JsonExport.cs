@@ -13,7 +13,7 @@ public static class JsonExport
 {
     public static void Write(Analysis analysis, Stream stream, bool withValues, string toolVersion)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { SkipValidation = true });
         json.WriteStartObject();
         json.WriteString("schemaVersion", "1.0");
         json.WriteStartObject("tool");

@@ -20,6 +20,6 @@ public sealed class ImageDecoder : Operator
 
     public override IEnumerable<OperatorExample> Examples =>
     [
-        new("stream: u8[N]", Outputs: "u8[image_height, image_width, 3]"),
+        new("stream: u8[N]", Outputs: "image: u8[image_height, image_width, 3]"),
     ];
 }

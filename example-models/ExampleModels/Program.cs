@@ -1,0 +1,11 @@
+// Writes the example models into a folder: the one given, else the current one.
+using ExampleModels;
+
+var folder = args is [var given, ..] ? given : ".";
+foreach (var example in Examples.All())
+{
+    var path = Path.Combine(folder, example.Model.Path);
+    using var file = File.Create(path);
+    example.Write(file);
+    Console.WriteLine($"{path}: {file.Length:N0} bytes");
+}

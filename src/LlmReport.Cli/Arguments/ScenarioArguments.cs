@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using LlmReport.Cli.Verbs;
+using LlmReport.Estimation;
+using LlmReport.Hardware;
+using LlmReport.Inference;
+using LlmReport.Planning;
+
+namespace LlmReport.Cli.Arguments;
+
+/// <summary>Makes the analyzer's request out of the options that say what to estimate.</summary>
+internal static class ScenarioArguments
+{
+    private const long LargestBatch = 1L << 20;
+    private const long LargestTokens = 1L << 27;
+    private const long MostScenarios = 10_000;
+
+    private static readonly ImmutableArray<(string, Phase)> Phases = [("prefill", Phase.Prefill), ("decode", Phase.Decode)];
+    private static readonly ImmutableArray<(string, ExecutionModel)> Executions = [("fused", ExecutionModel.Fused), ("eager", ExecutionModel.Eager)];
+    private static readonly ImmutableArray<(string, AttentionModel)> Attentions = [("flash", AttentionModel.Flash), ("eager", AttentionModel.Eager)];
+    private static readonly ImmutableArray<(string, Precision)> Precisions =
+        [.. new[] { "stored", "fp32", "tf32", "fp16", "bf16" }.Select(name => (name, Precision.Parse(name)!))];
+
+    /// <exception cref="UsageException">An option has a value that it does not take.</exception>
+    public static AnalysisRequest Parse(ScenarioOptions options)
+    {
+        var scenarios = new ScenarioRequest
+        {
+            Hardware = Devices(options.Hardware),
+            Precisions = NameList.Parse("--precision", options.Precision, Precisions, "fp8", "w8a16", "w4a16", "w8a8", "w4a8", "w4a4"),
+            Phases = ParsePhases(options.Phase),
+            Batches = NumberList.Parse("--batch", options.Batch, LargestBatch) ?? [1],
+            PromptTokens = NumberList.Parse("--prompt", options.Prompt, LargestTokens),
+            ContextTokens = NumberList.Parse("--context", options.Context, LargestTokens),
+            Execution = NameList.ParseOne("--execution", options.Execution, Executions),
+            Attention = NameList.ParseOne("--attention", options.Attention, Attentions),
+            SymbolBindings = Assignments.Dims(options.Dims),
+        };
+        CheckCount(scenarios);
+        return new AnalysisRequest { Scenarios = scenarios, Inference = new InferenceOptions { InputShapes = Assignments.Shapes(options.InputShapes) } };
+    }
+
+    // "forward" is what a model without state has, whatever is asked; asking for it by name is no mistake.
+    private static ImmutableArray<Phase> ParsePhases(string text)
+    {
+        var phases = NameList.Parse("--phase", text, [.. Phases, ("forward", Phase.Forward)], "chat").Remove(Phase.Forward);
+        return phases.IsEmpty ? [Phase.Prefill] : phases;
+    }
+
+    private static ImmutableArray<HardwareSpec> Devices(string text)
+    {
+        var names = text.Split(',').Select(name => name.Trim()).ToList();
+        if (names.Contains(""))
+        {
+            throw new UsageException("--hardware: a name is empty.", "Write ids or paths of device files, separated by commas; `llmreport hardware` lists the ids.");
+        }
+
+        return [.. names.Select(HardwareCatalogue.Find).DistinctBy(device => device.Id, StringComparer.Ordinal)];
+    }
+
+    private static void CheckCount(ScenarioRequest request)
+    {
+        var count = (long)request.Hardware.Length * request.Precisions.Length * request.Batches.Length * (request.PromptTokens?.Length ?? 1)
+            * (1 + (request.ContextTokens?.Length ?? 1));
+        if (count > MostScenarios)
+        {
+            throw new UsageException(FormattableString.Invariant($"The lists ask for {count:N0} scenarios, more than {MostScenarios:N0}."), "Shorten them, or run them in parts.");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace LlmReport.Cli.Outputs;
+
+/// <summary>The names that reports of models get: the file's without its ending, or the folder's; made unique where they are equal.</summary>
+internal static class ModelNames
+{
+    /// <summary>One name for each path, in order; equal ones are numbered from the second on. File systems that ignore case are heeded.</summary>
+    public static ImmutableArray<string> Of(ImmutableArray<string> paths)
+    {
+        var wanted = paths.Select(NameOf).ToList();
+        var taken = new HashSet<string>(wanted, StringComparer.OrdinalIgnoreCase);
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (paths.Length > 1)
+        {
+            seen.Add(Comparisons.Name);
+        }
+
+        return [.. wanted.Select(name => seen.Add(name) ? name : Numbered(name, taken))];
+    }
+
+    private static string Numbered(string name, HashSet<string> taken)
+    {
+        var number = 2;
+        while (!taken.Add($"{name}-{number}"))
+        {
+            number++;
+        }
+
+        return $"{name}-{number}";
+    }
+
+    private static string NameOf(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        var name = Directory.Exists(full) ? Path.GetFileName(full)
+            : Path.GetFileName(full) == "config.json" ? Path.GetFileName(Path.GetDirectoryName(full) ?? "")
+            : Path.GetFileNameWithoutExtension(full);
+        return name.Length > 0 ? name : "model";
+    }
+}

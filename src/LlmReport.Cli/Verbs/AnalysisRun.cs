@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using LlmReport.Cli.Arguments;
+using LlmReport.Onnx;
+using LlmReport.Reporting;
+
+namespace LlmReport.Cli.Verbs;
+
+/// <summary>Analyses models one after another: a bad one is reported and does not stop the others; the worst exit code wins.</summary>
+internal sealed class AnalysisRun(ScenarioOptions options, Terminal terminal)
+{
+    private readonly AnalysisRequest request = ScenarioArguments.Parse(options);
+    private readonly ImmutableArray<string> paths = [.. options.Models];
+
+    /// <param name="use">Takes the index of a model, and its analysis; returns an exit code.</param>
+    public int Run(Func<int, Analysis, int> use) => Enumerable.Range(0, paths.Length).Max(index => RunOne(index, use));
+
+    private int RunOne(int index, Func<int, Analysis, int> use)
+    {
+        var path = paths[index];
+        try
+        {
+            var analysis = terminal.During($"Analysing {path}", () => Analyze(path));
+            return use(index, analysis);
+        }
+        catch (ModelException e)
+        {
+            terminal.WriteError(path, $" {e.Code}: {Place(e.Node, path)}{e.Message} {e.Remedy}");
+            return ExitCode.BadModel;
+        }
+        catch (UsageException e)
+        {
+            terminal.WriteError(path, $": {e.Message} {e.Remedy}");
+            return ExitCode.WrongUsage;
+        }
+    }
+
+    private Analysis Analyze(string path)
+    {
+        var model = ModelLoader.Load(path);
+        if (model.FolderGraphs.Length > 1)
+        {
+            terminal.WriteNote(path, $"taking {model.FolderGraphs[0]}; the folder also holds {string.Join(", ", model.FolderGraphs[1..])}.");
+        }
+
+        CheckNames("--input-shape", "input", request.Inference.InputShapes.Keys, [.. model.Graph.Inputs.Select(input => input.Name)]);
+        var analysis = Analyzer.Analyze(model, request);
+        CheckNames("--dim", "symbol", request.Scenarios.SymbolBindings.Keys, [.. analysis.Typed.Symbols.Select(symbol => symbol.Name)]);
+        return analysis;
+    }
+
+    /// <summary>A name that the model does not have is a mistake with one model; with several it may be meant for another.</summary>
+    private void CheckNames(string option, string kind, IEnumerable<string> asked, ImmutableArray<string> known)
+    {
+        foreach (var name in asked.Where(name => !known.Contains(name)))
+        {
+            var problem = $"{option}: the model has no {kind} '{name}'.";
+            var remedy = known.IsEmpty ? $"It has none." : $"It has {string.Join(", ", known)}.";
+            if (paths.Length == 1)
+            {
+                throw new UsageException(problem, remedy);
+            }
+
+            terminal.WriteWarning("llmreport", $"{problem} {remedy}");
+        }
+    }
+
+    // Faults of the file as a whole name the file, which stands at the beginning of the line already.
+    private static string Place(string? node, string path) => string.IsNullOrEmpty(node) || node == path || node == Path.GetFileName(path) ? "" : $"{node}: ";
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using LlmReport.Cli.Arguments;
+using LlmReport.Cli.Outputs;
+using LlmReport.Diagnostics;
+using LlmReport.Reporting;
+
+namespace LlmReport.Cli.Verbs;
+
+/// <summary><c>llmreport analyze</c>: estimates, reports.</summary>
+internal static class AnalyzeVerb
+{
+    private const string Examples = """
+        llmreport analyze model.onnx
+        llmreport analyze model.onnx --hardware nvidia-l4,nvidia-a100-sxm-80gb --precision fp16 -o report.html
+        llmreport analyze model.onnx --phase decode --batch 1..64 --context 1k..32k --format json -o sweep.json
+        llmreport analyze llama/ bert.onnx --format html,json -o reports
+        llmreport analyze model.onnx --dim num_images=4 --input-shape pixel_values=4,3,336,336
+        """;
+
+    public static Verb Definition { get; } = Verb.Of<AnalyzeOptions>("analyze", "estimates time and memory of models, writes reports", Examples, Run);
+
+    private static int Run(AnalyzeOptions options, Terminal terminal)
+    {
+        var formats = NameList.Parse("--format", options.Format, [.. ReportFormat.All.Select(format => (format.Name, format))], "md", "sarif", "svg");
+        var failOn = FailOnArgument.Parse(options.FailOn);
+        ImmutableArray<string> paths = [.. options.Models];
+        var plan = OutputPlan.Of(options.Output, paths, formats);
+        var names = ModelNames.Of(paths);
+        var compared = new List<Analysis>();
+        var exitCode = new AnalysisRun(options, terminal).Run((index, raw) =>
+        {
+            var analysis = raw with { Model = raw.Model with { Name = names[index] } };
+            WriteReports(new ReportContent(analysis, options.Values, options.Title), plan, formats, terminal);
+            return Gate.Fails(analysis.Diagnostics, failOn) ? ExitCode.Findings : ExitCode.Ok;
+        });
+        return exitCode;
+    }
+
+    private static void WriteReports(ReportContent content, OutputPlan plan, ImmutableArray<ReportFormat> formats, Terminal terminal)
+    {
+        var files = formats.SelectMany(format => format.Files(plan.PathOf(format, content.Analysis.Model.Name), content)).ToList();
+        using var output = new AtomicFiles();
+        foreach (var (path, write) in files)
+        {
+            output.Stage(path, write);
+        }
+
+        output.Commit();
+        Summary.Write(content.Analysis, terminal);
+        foreach (var (path, _) in files)
+        {
+            terminal.WriteLine($"wrote {path}");
+        }
+    }
+}

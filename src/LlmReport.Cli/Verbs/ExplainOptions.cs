@@ -1,0 +1,10 @@
+using CommandLine;
+
+namespace LlmReport.Cli.Verbs;
+
+/// <summary>Options of <c>explain</c>.</summary>
+internal sealed class ExplainOptions
+{
+    [Value(0, MetaName = "CODE", HelpText = "Code of a finding, such as LR1002. Without it all codes are listed.")]
+    public IEnumerable<string> Codes { get; init; } = [];
+}

@@ -1,0 +1,32 @@
+using LlmReport.Diagnostics;
+
+namespace LlmReport.Cli.Verbs;
+
+/// <summary><c>llmreport explain</c>: what a finding means and what to do.</summary>
+internal static class ExplainVerb
+{
+    private const string Examples = """
+        llmreport explain LR1002
+        llmreport explain            all codes
+        """;
+
+    public static Verb Definition { get; } = Verb.Of<ExplainOptions>("explain", "says what a finding means and what to do", Examples, Run);
+
+    private static int Run(ExplainOptions options, Terminal terminal)
+    {
+        var pages = options.Codes.Select(Page).ToList();
+        if (pages.Count == 0)
+        {
+            terminal.WriteTable(new TextTable(
+                [("code", false), ("severity", false), ("title", false)],
+                [.. FindingPages.All.Select(page => (System.Collections.Immutable.ImmutableArray<string>)[page.Code, page.Severity.ToString().ToLowerInvariant(), page.Title])]));
+            return ExitCode.Ok;
+        }
+
+        terminal.Out.WriteLine(string.Join("\n\n", pages));
+        return ExitCode.Ok;
+    }
+
+    private static string Page(string code) => (FindingPages.Markdown(code) ?? throw new UsageException(
+        $"There is no finding '{code}'.", "`llmreport explain` lists all codes; they look like LR1002.")).TrimEnd();
+}

@@ -1,0 +1,46 @@
+using LlmReport.Diagnostics;
+using LlmReport.Estimation;
+using LlmReport.Reporting;
+
+namespace LlmReport.Cli.Verbs;
+
+/// <summary>What <c>analyze</c> prints of a model: its size, a line for each scenario, the number of findings.</summary>
+internal static class Summary
+{
+    /// <summary>Longer sweeps are for the reports.</summary>
+    private const int MostRows = 16;
+
+    public static void Write(Analysis analysis, Terminal terminal)
+    {
+        var weights = analysis.Weights;
+        terminal.WriteLine($"{analysis.Model.Name}: {Quantities.Count((double)weights.ParameterCount).Text} parameters, {Quantities.Bytes(weights.StoredBytes).Text} of weights, "
+            + $"{Quantities.Percent(analysis.Scenarios.FirstOrDefault()?.Totals.NodeCoverage).Text} of {analysis.Typed.Nodes.Length} nodes with known cost");
+        terminal.WriteTable(new TextTable(
+            [("device", false), ("precision", false), ("phase", false), ("batch", true), ("tokens", true), ("roofline", true), ("bound", false), ("tokens/s", true), ("memory", true), ("fits", false)],
+            [.. analysis.Scenarios.Take(MostRows).Select(scenario => Row(scenario))]));
+        if (analysis.Scenarios.Length > MostRows)
+        {
+            terminal.WriteLine($"and {analysis.Scenarios.Length - MostRows} more scenarios in the reports");
+        }
+
+        terminal.WriteLine(LintText.Summary(analysis.Diagnostics));
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<string> Row(Scenario scenario)
+    {
+        var (workload, totals) = (scenario.Workload, scenario.Totals);
+        return
+        [
+            scenario.Hardware.Id,
+            scenario.Precision.Name,
+            workload.Phase.ToString().ToLowerInvariant(),
+            Quantities.Whole(workload.Batch).Text,
+            Quantities.Whole(workload.AttendedTokens).Text,
+            Quantities.Seconds(totals.RooflineSeconds).Text,
+            totals.Bound?.ToString().ToLowerInvariant() ?? "unknown",
+            Quantities.Elements(totals.TokensPerSecond).Text,
+            Quantities.Bytes(totals.Memory.PeakMemoryBytes).Text,
+            totals.Fits switch { true => "yes", false => "no", null => "unknown" },
+        ];
+    }
+}

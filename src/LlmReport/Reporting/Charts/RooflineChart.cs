@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using LlmReport.Hardware;
+using LlmReport.Reporting.Html;
+using Scriban.Runtime;
+
+namespace LlmReport.Reporting.Charts;
+
+/// <summary>The geometry of a roofline: log-log axes, a roof for each data type, the memory slope, the ridge point, a dot for each folded kernel.</summary>
+/// <remarks>Area is share of time. Source: Williams, Waterman, Patterson, Roofline, 2009.</remarks>
+internal sealed class RooflineChart
+{
+    private const double LargestRadius = 34;
+    private const double LeastRadius = 3;
+    private const int MostDots = 240;
+    private static readonly double[] SlopeLabelPlaces = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2];
+    private static readonly string[] DataTypes = ["fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "int8", "int4", "fp4"];
+
+    private readonly HardwareSpec hardware;
+    private readonly ImmutableArray<string> active;
+    private readonly ChartFrame frame;
+    private readonly double left, top, right, bottom;
+    private LogScale x = new(0, 1, 0, 1), y = new(0, 1, 0, 1);
+
+    /// <param name="hardware">The device.</param>
+    /// <param name="active">Data types that the model's products run in.</param>
+    /// <param name="frame">Size of the drawing.</param>
+    public RooflineChart(HardwareSpec hardware, ImmutableArray<string> active, ChartFrame frame)
+    {
+        (this.hardware, this.active, this.frame) = (hardware, active, frame);
+        (left, top, right, bottom) = frame.IsNarrow ? (46, 14, frame.Width - 8, frame.Height - 44) : (64, 14, frame.Width - 150, frame.Height - 46);
+    }
+
+    public ScriptObject Draw(List<RooflinePoint> points)
+    {
+        var bandwidth = hardware.MemoryBandwidthBytesPerSecond;
+        var roofs = Roofs().ToList();
+        x = LogScale.Around(points.Select(p => p.Intensity).Concat(Ridges(roofs)), left, right, 3);
+        y = LogScale.Around(points.Select(p => p.FlopsPerSecond).Concat(roofs.Select(r => r.Peak)), bottom, top, 3);
+        var places = new LabelPlaces(left + 2, top, right - 2, bottom - 2);
+        var ridges = DrawRidges(places).ToScript();
+        var dots = Dots(points, places).ToList();
+        return new ScriptObject
+        {
+            ["width"] = Quantities.Coordinate(frame.Width),
+            ["height"] = Quantities.Coordinate(frame.Height),
+            ["is_narrow"] = frame.IsNarrow,
+            ["left"] = Quantities.Coordinate(left),
+            ["right"] = Quantities.Coordinate(right),
+            ["top"] = Quantities.Coordinate(top),
+            ["bottom"] = Quantities.Coordinate(bottom),
+            ["x_ticks"] = x.Exponents(frame.IsNarrow ? 6 : 10).Select(e => (object?)Tick(x.At(Math.Pow(10, e)), Quantities.PowerOfTen(e))).ToScript(),
+            ["y_ticks"] = y.Exponents(8).Select(e => (object?)Tick(y.At(Math.Pow(10, e)), Quantities.PowerOfTen(e))).ToScript(),
+            ["slope"] = Slope(bandwidth, roofs.Count == 0 ? y.High : roofs.Max(r => r.Peak), points),
+            ["ridges"] = ridges,
+            ["dots"] = dots.ToScript(),
+            ["roofs"] = DrawRoofs(roofs, bandwidth, places).ToScript(),
+            ["labels"] = Labels(points, places).ToScript(),
+            ["dots_left_out"] = Math.Max(0, points.Count - MostDots),
+        };
+    }
+
+    /// <summary>Roofs of equal height are one, named after all its data types.</summary>
+    private IEnumerable<(string Name, double Peak, bool IsActive)> Roofs() => DataTypes
+        .Select(type => (Type: type, Peak: hardware.DenseMatrixFlopsPerSecond.Of(type)))
+        .Append((Type: "vector", Peak: hardware.VectorFlopsPerSecond))
+        .Where(roof => roof.Peak is > 0)
+        .GroupBy(roof => roof.Peak!.Value).OrderByDescending(g => g.Key)
+        .Select(g => (string.Join(", ", g.Select(roof => roof.Type)), g.Key, g.Any(roof => active.Contains(roof.Type))));
+
+    private IEnumerable<double> Ridges(IEnumerable<(string Name, double Peak, bool IsActive)> roofs) =>
+        roofs.Select(roof => roof.Peak / hardware.MemoryBandwidthBytesPerSecond);
+
+    private static ScriptObject Tick(double at, string text) => new() { ["at"] = Quantities.Coordinate(at), ["text"] = text };
+
+    /// <summary>Memory: from the lower left to the highest roof.</summary>
+    private ScriptObject Slope(double bandwidth, double highest, List<RooflinePoint> points)
+    {
+        var from = Math.Max(x.Low, y.Low / bandwidth);
+        var to = Math.Min(highest, y.High) / bandwidth;
+        var (x1, y1, x2, y2) = (x.At(from), y.At(from * bandwidth), x.At(to), y.At(to * bandwidth));
+        var angle = Math.Atan2(y2 - y1, x2 - x1) * 180 / Math.PI;
+        double Clearance(double at) => points.Select(p => Math.Abs(x.At(p.Intensity) - (x1 + ((x2 - x1) * at))) - RadiusOf(p)).DefaultIfEmpty(0).Min();
+        var middle = SlopeLabelPlaces.MaxBy(Clearance);
+        return new ScriptObject
+        {
+            ["x1"] = Quantities.Coordinate(x1),
+            ["y1"] = Quantities.Coordinate(y1),
+            ["x2"] = Quantities.Coordinate(x2),
+            ["y2"] = Quantities.Coordinate(y2),
+            ["angle"] = Quantities.Coordinate(angle),
+            ["text_x"] = Quantities.Coordinate(x1 + ((x2 - x1) * middle)),
+            ["text_y"] = Quantities.Coordinate(y1 + ((y2 - y1) * middle)),
+            ["text"] = Quantities.BytesPerSecond(bandwidth).Text,
+        };
+    }
+
+    private IEnumerable<object?> DrawRoofs(IReadOnlyList<(string Name, double Peak, bool IsActive)> roofs, double bandwidth, LabelPlaces places)
+    {
+        var lastLabel = double.NegativeInfinity;
+        foreach (var (name, peak, isActive) in roofs)
+        {
+            var (start, at) = (x.At(peak / bandwidth), y.At(peak));
+            var text = $"{name} {Quantities.RateOfColumn(peak).Text}";
+            lastLabel = Math.Max(at + 4, lastLabel + 14);
+            var place = !frame.IsNarrow ? (right + 6, lastLabel) : isActive ? places.Place(text, AboveRoof(start, at, LabelPlaces.WidthOf(text))) : null;
+            yield return new ScriptObject
+            {
+                ["x1"] = Quantities.Coordinate(start),
+                ["x2"] = Quantities.Coordinate(right),
+                ["y"] = Quantities.Coordinate(at),
+                ["is_active"] = isActive,
+                ["label_x"] = place is null ? null : Quantities.Coordinate(place.Value.X),
+                ["label_y"] = place is null ? null : Quantities.Coordinate(place.Value.Y),
+                ["text"] = place is null ? null : text,
+            };
+        }
+    }
+
+    private IEnumerable<(double X, double Baseline)> AboveRoof(double start, double at, double width) =>
+        [(right - 4 - width, at - 6), (start - width - 8, at - 6), (right - 4 - width, at - 24), (start - width - 8, at + 12), (right - 4 - width, at - 40)];
+
+    private IEnumerable<object?> DrawRidges(LabelPlaces places)
+    {
+        foreach (var type in active)
+        {
+            if (hardware.MatrixPeak(type) is not { } peak || hardware.RidgePoint(type) is not { } ridge)
+            {
+                continue;
+            }
+
+            var (cx, cy) = (x.At(ridge), y.At(peak));
+            var text = $"ridge {Quantities.Plain(ridge)}";
+            var place = places.Place(text, [(cx + 5, bottom - 8), (cx - LabelPlaces.WidthOf(text) - 5, bottom - 8), (cx + 5, bottom - 24), (cx - LabelPlaces.WidthOf(text) - 5, bottom - 24)]);
+            yield return new ScriptObject
+            {
+                ["x"] = Quantities.Coordinate(cx),
+                ["y"] = Quantities.Coordinate(cy),
+                ["text_x"] = place is null ? null : Quantities.Coordinate(place.Value.X),
+                ["text_y"] = place is null ? null : Quantities.Coordinate(place.Value.Y),
+                ["text"] = text,
+            };
+        }
+    }
+
+    private double RadiusOf(RooflinePoint point) => Math.Max(LeastRadius, Math.Sqrt(Math.Clamp(point.Share, 0, 1)) * (frame.IsNarrow ? LargestRadius * 0.7 : LargestRadius));
+
+    private IEnumerable<object?> Dots(List<RooflinePoint> points, LabelPlaces places)
+    {
+        foreach (var point in points.OrderByDescending(p => p.Share).Take(MostDots))
+        {
+            var (cx, cy, radius) = (x.At(point.Intensity), y.At(point.FlopsPerSecond), RadiusOf(point));
+            places.Take(cx - (radius * 0.8), cy - (radius * 0.8), cx + (radius * 0.8), cy + (radius * 0.8));
+            var diamond = radius * Math.Sqrt(Math.PI / 2);
+            yield return new ScriptObject
+            {
+                ["phase"] = point.PhaseKey,
+                ["is_diamond"] = point.Symbol == "◆",
+                ["x"] = Quantities.Coordinate(cx),
+                ["y"] = Quantities.Coordinate(cy),
+                ["r"] = Quantities.Coordinate(radius),
+                ["d"] = Quantities.Coordinate(diamond),
+                ["title"] = $"{point.Name}{(point.Count > 1 ? $" ×{point.Count}" : "")}, {point.PhaseName}: {Quantities.Seconds(point.Seconds).Text}, "
+                    + $"{Quantities.Percent(point.Share).Text} of the time, {Quantities.Intensity(point.Intensity).Text}, {Quantities.FlopsPerSecond(point.FlopsPerSecond).Text}",
+            };
+        }
+    }
+
+    /// <summary>Names of the largest dots; dots that lie on one another share one.</summary>
+    private IEnumerable<object?> Labels(List<RooflinePoint> points, LabelPlaces places)
+    {
+        var clusters = new List<(double X, double Y, List<RooflinePoint> Points)>();
+        foreach (var point in points.OrderByDescending(p => p.Share).Take(MostDots))
+        {
+            var (cx, cy) = (x.At(point.Intensity), y.At(point.FlopsPerSecond));
+            var near = clusters.FindIndex(c => c.Points[0].PhaseKey == point.PhaseKey && Math.Abs(c.X - cx) + Math.Abs(c.Y - cy) < 14);
+            if (near >= 0)
+            {
+                clusters[near].Points.Add(point);
+                continue;
+            }
+
+            clusters.Add((cx, cy, [point]));
+        }
+
+        foreach (var (cx, cy, members) in clusters.OrderByDescending(c => c.Points.Sum(p => p.Share)).Take(frame.IsNarrow ? 5 : 10))
+        {
+            var text = members.Count == 1 ? members[0].Label : $"{members[0].Label} +{members.Count - 1}";
+            if (places.Place(text, Around(cx, cy, RadiusOf(members[0]), LabelPlaces.WidthOf(text))) is { } place)
+            {
+                yield return new ScriptObject { ["phase"] = members[0].PhaseKey, ["x"] = Quantities.Coordinate(place.X), ["y"] = Quantities.Coordinate(place.Y), ["text"] = text };
+            }
+        }
+    }
+
+    /// <summary>Under the roof first: there is room below and to the right.</summary>
+    private static IEnumerable<(double X, double Baseline)> Around(double cx, double cy, double radius, double width) =>
+    [
+        (cx + radius + 4, cy + 14), (cx - (width / 2), cy + radius + 15), (cx + radius + 4, cy + 24), (cx - (width / 2), cy + radius + 30),
+        (cx + radius + 8, cy + 38), (cx - width - radius - 4, cy - 4), (cx - (width / 2), cy + radius + 45), (cx - width - radius - 4, cy - 18),
+    ];
+}

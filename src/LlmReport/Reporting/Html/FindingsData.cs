@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using LlmReport.Diagnostics;
+using Scriban.Runtime;
+
+namespace LlmReport.Reporting.Html;
+
+/// <summary>Findings: errors first, then by the time and the bytes that their remedy saves.</summary>
+internal static class FindingsData
+{
+    private const int MostFindings = 200;
+    private const int MostNodes = 8;
+
+    public static ScriptObject Of(ImmutableArray<Diagnostic> diagnostics) => new()
+    {
+        ["items"] = diagnostics.OrderByDescending(d => d.Severity).ThenByDescending(d => d.SavedSeconds ?? -1).ThenByDescending(d => d.SavedBytes ?? -1)
+            .ThenBy(d => d.Code, StringComparer.Ordinal).Take(MostFindings).Select(d => (object?)Item(d)).ToScript(),
+        ["left_out"] = Math.Max(0, diagnostics.Length - MostFindings),
+    };
+
+    private static ScriptObject Item(Diagnostic diagnostic) => new()
+    {
+        ["code"] = diagnostic.Code,
+        ["severity"] = diagnostic.Severity.ToString().ToLowerInvariant(),
+        ["message"] = HtmlText.Shorten(diagnostic.Message, 600),
+        ["scope"] = HtmlText.Shorten(diagnostic.Scope),
+        ["occurrences"] = diagnostic.Occurrences,
+        ["nodes"] = diagnostic.Nodes.Take(MostNodes).Select(n => (object?)HtmlText.Shorten(n)).ToScript(),
+        ["more_nodes"] = Math.Max(0, diagnostic.Nodes.Length - MostNodes),
+        ["saved_seconds"] = diagnostic.SavedSeconds is { } seconds ? Quantities.Seconds(seconds) : null,
+        ["saved_bytes"] = diagnostic.SavedBytes is { } bytes ? Quantities.Bytes(bytes) : null,
+        ["help"] = HtmlText.Shorten(diagnostic.Help, 600),
+    };
+}

@@ -1,0 +1,150 @@
+using LlmReport.Estimation;
+using LlmReport.Operators;
+using LlmReport.Planning;
+using LlmReport.Reporting.Folding;
+using LlmReport.Symbolics;
+using Scriban.Runtime;
+
+namespace LlmReport.Reporting.Html;
+
+/// <summary>The analytic account of a folded kernel: formulas with their numbers, bytes by operand, its nodes as exported, and what limits it.</summary>
+/// <remarks>Given to the kernels of most time until the page's share of nodes is used up; the JSON export has all.</remarks>
+internal sealed class KernelAccount
+{
+    private const int MostNodes = 170;
+    private const int MostNodesOfLargeGraph = 700;
+    private const int LargeGraph = 5000;
+    private const int MostNodesOfKernel = 12;
+    private const int MostOperands = 10;
+
+    private readonly ReportModel model;
+    private readonly HashSet<object?> detailed = new(ReferenceEqualityComparer.Instance);
+    private readonly Bindings[] bindings;
+    private readonly CostEvaluator[] evaluators;
+
+    public KernelAccount(ReportModel model, IEnumerable<FoldedKernel> ranked)
+    {
+        this.model = model;
+        bindings = [.. model.Phases.Select(p => WorkloadBinding.Bind(model.Analysis.Typed, p.Scenario.Workload))];
+        evaluators = [.. model.Phases.Select((p, i) => new CostEvaluator(p.Scenario.Precision, bindings[i]))];
+        var left = model.Plan.Graph.Nodes.Length > LargeGraph ? MostNodesOfLargeGraph : MostNodes;
+        foreach (var kernel in ranked)
+        {
+            left -= Math.Min(kernel.First.Nodes.Length, MostNodesOfKernel);
+            if (left < 0)
+            {
+                WithoutAccount++;
+                continue;
+            }
+
+            detailed.Add(kernel);
+        }
+    }
+
+    /// <summary>Kernels shown without an account.</summary>
+    public int WithoutAccount { get; }
+
+    public ScriptObject? Of(FoldedKernel kernel) => !detailed.Contains(kernel) ? null : new ScriptObject
+    {
+        ["limits"] = model.Phases.Select(p => (object?)new ScriptObject
+        {
+            ["symbol"] = p.Symbol,
+            ["name"] = p.Name,
+            ["text"] = LimitText.Of(kernel.First, p.Of(kernel), p.Scenario),
+        }).ToScript(),
+        ["formulas"] = Formulas(kernel).ToScript(),
+        ["operands"] = Operands(kernel).ToScript(),
+        ["nodes"] = kernel.First.Nodes.Take(MostNodesOfKernel).Select(n => (object?)Node(n)).ToScript(),
+        ["nodes_left_out"] = Math.Max(0, kernel.First.Nodes.Length - MostNodesOfKernel),
+        ["repeat"] = kernel.First.Repeat.Equals(Formula.One) ? null : GraphText.Formula(kernel.First.Repeat),
+        ["data_type"] = LimitText.DataType(kernel.First.ComputeType, model.Headline),
+        ["examples"] = kernel.Count > 1 ? HtmlText.Shorten(kernel.First.Name) : null,
+    };
+
+    private IEnumerable<object?> Formulas(FoldedKernel kernel)
+    {
+        if (kernel.First.Cost is not { } cost)
+        {
+            yield break;
+        }
+
+        (string Name, Formula Formula)[] lines =
+        [
+            ("Matrix FLOPs", cost.MatrixFlops), ("of them causal", cost.Causal?.MatrixFlops ?? Formula.Zero),
+            ("Vector FLOPs", cost.VectorFlops), ("Transcendentals", cost.Transcendentals),
+        ];
+        foreach (var (name, formula) in lines.Where(l => !l.Formula.IsZero))
+        {
+            yield return new ScriptObject
+            {
+                ["name"] = name,
+                ["formula"] = GraphText.Formula(formula),
+                ["phases"] = model.Phases.Select((p, i) => (object?)new ScriptObject
+                {
+                    ["symbol"] = p.Symbol,
+                    ["name"] = p.Name,
+                    ["numbers"] = GraphText.WithNumbers(formula, bindings[i]),
+                    ["value"] = Quantities.Flops(evaluators[i].Number(formula)),
+                }).ToScript(),
+            };
+        }
+    }
+
+    private IEnumerable<object?> Operands(FoldedKernel kernel)
+    {
+        var all = kernel.First.Reads.Select(r => (Operand: r, IsWrite: false)).Concat(kernel.First.Writes.Select(w => (Operand: w, IsWrite: true))).ToList();
+        foreach (var (operand, isWrite) in all.Take(MostOperands))
+        {
+            yield return new ScriptObject
+            {
+                ["role"] = RoleName(operand.Role, isWrite),
+                ["name"] = model.Texts.Operand(operand),
+                ["type"] = model.Texts.OperandType(operand),
+                ["formula"] = GraphText.Formula(operand.Elements),
+                ["phases"] = model.Phases.Select((p, i) => (object?)new ScriptObject
+                {
+                    ["symbol"] = p.Symbol,
+                    ["bytes"] = Quantities.Bytes(evaluators[i].Bytes(operand)),
+                }).ToScript(),
+            };
+        }
+    }
+
+    private ScriptObject Node(int index)
+    {
+        var node = model.Plan.Graph.Nodes[index];
+        return new ScriptObject
+        {
+            ["name"] = HtmlText.Shorten(node.Name),
+            ["operator"] = HtmlText.Shorten(node.Node.OpType, 60),
+            ["signature"] = model.Texts.Signature(node),
+            ["phases"] = model.Phases.Select(p => (object?)NodeNumbers(p, p.Scenario.Nodes[index])).ToScript(),
+        };
+    }
+
+    private static ScriptObject NodeNumbers(PhaseView phase, NodeEstimate estimate)
+    {
+        var traffic = estimate.Traffic;
+        return new ScriptObject
+        {
+            ["symbol"] = phase.Symbol,
+            ["key"] = phase.Key,
+            ["name"] = phase.Name,
+            ["flops"] = Quantities.FlopsOfColumn(estimate.Work?.Flops),
+            ["weights"] = Quantities.Bytes(traffic?.WeightRead),
+            ["reads"] = Quantities.Bytes(traffic?.ActivationRead),
+            ["writes"] = Quantities.Bytes(traffic?.ActivationWrite),
+            ["kv_reads"] = Quantities.Bytes(traffic?.KvRead),
+            ["kv_writes"] = Quantities.Bytes(traffic?.KvWrite),
+            ["intensity"] = Quantities.IntensityOfColumn(estimate.ArithmeticIntensity),
+        };
+    }
+
+    private static string RoleName(OperandRole role, bool isWrite) => role switch
+    {
+        OperandRole.Weight => "weights read",
+        OperandRole.Activation => isWrite ? "activation written" : "activation read",
+        OperandRole.KvCache => isWrite ? "KV cache written" : "KV cache read",
+        _ => throw new InvalidOperationException($"No name for role {role}."),
+    };
+}

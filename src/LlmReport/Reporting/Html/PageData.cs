@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using LlmReport.Planning;
+using Scriban.Runtime;
+
+namespace LlmReport.Reporting.Html;
+
+/// <summary>The data of the page: one object for each section, and what all sections share. docs/templates.md lists the members.</summary>
+internal static class PageData
+{
+    public static ScriptObject Of(ReportModel model, TemplateSet templates, HtmlOptions options) => new()
+    {
+        ["title"] = HtmlText.Shorten(options.Title ?? model.Analysis.Model.Name),
+        ["tool_version"] = options.ToolVersion,
+        ["style"] = new Markup(templates.Text("style.css")),
+        ["script"] = options.WithScript ? new Markup(templates.Text("script.js")) : null,
+        ["sections"] = Sections(templates).ToScript(),
+        ["model"] = Model(model.Analysis),
+        ["setup"] = Setup(model),
+        ["phases"] = model.Phases.Select(p => (object?)new ScriptObject { ["key"] = p.Key, ["name"] = p.Name, ["symbol"] = p.Symbol }).ToScript(),
+        ["verdict"] = VerdictData.Of(model),
+        ["findings"] = FindingsData.Of(model.Analysis.Diagnostics),
+        ["roofline"] = RooflineData.Of(model),
+        ["time"] = TimeData.Of(model),
+        ["kernels"] = KernelData.Of(model),
+        ["memory"] = MemoryData.Of(model),
+        ["comparison"] = ComparisonData.Of(model),
+        ["assumptions"] = AssumptionData.Of(model),
+        ["hardware"] = HardwareData.Of(model),
+    };
+
+    private static IEnumerable<object?> Sections(TemplateSet templates) => TemplateSet.SectionPaths.Select(path =>
+    {
+        var template = templates.Template(path);
+        return (object?)new ScriptObject { ["id"] = template.Id, ["title"] = template.Title, ["path"] = path };
+    });
+
+    private static ScriptObject Model(Analysis analysis) => new()
+    {
+        ["name"] = HtmlText.Shorten(analysis.Model.Name),
+        ["producer"] = HtmlText.Shorten(analysis.Model.Producer),
+        ["opsets"] = Opsets(analysis.Model.Opsets),
+        ["ir_version"] = Quantities.Whole(analysis.Model.IrVersion),
+        ["nodes"] = Quantities.Whole(analysis.Typed.Nodes.Count(n => n.IsInMainGraph)),
+        ["parameters"] = Quantities.Count((double)analysis.Weights.ParameterCount),
+        ["weight_bytes"] = Quantities.Bytes(analysis.Weights.StoredBytes),
+        ["folder_graphs"] = analysis.Model.FolderGraphs.Select(g => (object?)HtmlText.Shorten(g)).ToScript(),
+    };
+
+    private static string Opsets(ImmutableDictionary<string, long> opsets) => string.Join(", ", opsets
+        .OrderBy(o => o.Key, StringComparer.Ordinal).Take(8)
+        .Select(o => o.Key.Length == 0 ? $"{o.Value}" : $"{HtmlText.Shorten(o.Key, 40)} {o.Value}"));
+
+    private static ScriptObject Setup(ReportModel model)
+    {
+        var (scenario, workload) = (model.Headline, model.Headline.Workload);
+        var decode = model.Phases.FirstOrDefault(p => p.Scenario.Workload.Phase == Estimation.Phase.Decode);
+        return new ScriptObject
+        {
+            ["hardware"] = HtmlText.Shorten(scenario.Hardware.Name),
+            ["precision"] = scenario.Precision.IsStored ? "as stored" : scenario.Precision.Name,
+            ["batch"] = Quantities.Whole(workload.Batch),
+            ["prompt"] = Quantities.Whole(workload.PromptTokens),
+            ["context"] = decode is null ? null : Quantities.Whole(decode.Scenario.Workload.ContextTokens),
+            ["execution"] = ExecutionName(scenario.Plan.Execution),
+            ["attention"] = AttentionName(scenario.Plan.Attention),
+        };
+    }
+
+    public static string ExecutionName(ExecutionModel execution) => execution == ExecutionModel.Fused ? "fused" : "eager";
+
+    public static string AttentionName(AttentionModel attention) => attention == AttentionModel.Flash ? "flash" : "eager";
+}

@@ -1,0 +1,69 @@
+using LlmReport.Estimation;
+using LlmReport.Onnx;
+using LlmReport.Reporting.Folding;
+
+namespace LlmReport.Reporting.Html;
+
+/// <summary>One scenario that the page shows in detail, and the sums over folded kernels in it.</summary>
+internal sealed class PhaseView(Scenario scenario)
+{
+    private readonly Lazy<(string DataType, double Intensity)?> ridgePoint = new(() => FindRidgePoint(scenario));
+
+    public Scenario Scenario => scenario;
+
+    /// <summary>Name in style sheets and links: <c>prefill</c>.</summary>
+    public string Key { get; } = scenario.Workload.Phase.ToString().ToLowerInvariant();
+
+    public string Name { get; } = scenario.Workload.Phase switch
+    {
+        Phase.Prefill => "Prefill",
+        Phase.Decode => "Decode step",
+        Phase.Chat => "Chat",
+        Phase.Forward => "Forward",
+        _ => throw new InvalidOperationException($"No name for phase {scenario.Workload.Phase}."),
+    };
+
+    /// <summary>The shape that stands for the phase beside its colour.</summary>
+    public string Symbol { get; } = scenario.Workload.Phase == Phase.Decode ? "◆" : "○";
+
+    /// <summary>Time of all kernels whose time is known; a share is a part of this.</summary>
+    public double KnownSeconds { get; } = scenario.Estimate.Kernels.Sum(k => k.Time?.PredictedSeconds ?? 0);
+
+    /// <summary>The ridge point of the data type that most matrix work runs in, in FLOPs per byte; null where nothing multiplies matrices.</summary>
+    public (string DataType, double Intensity)? RidgePoint => ridgePoint.Value;
+
+    public KernelEstimate Of(FoldedKernel kernel) => scenario.Estimate.Kernels[kernel.Members[0]];
+
+    /// <summary>Predicted seconds of all members together; null where they are not known.</summary>
+    public double? Seconds(FoldedKernel kernel) => Of(kernel).Time?.PredictedSeconds * kernel.Count;
+
+    public double? Share(double? seconds) => KnownSeconds > 0 ? seconds / KnownSeconds : null;
+
+    /// <summary>The FLOPs that the roofline places a kernel by: those of its matrix products, without masked blocks where it skips them; else its vector FLOPs.</summary>
+    /// <remarks>Matrix and vector units work side by side, so that their sum could lie above the matrix roof.</remarks>
+    public double? RooflineFlops(FoldedKernel kernel) =>
+        (kernel.First.SkipsMaskedBlocks ? Of(kernel).CausalWork : Of(kernel).Work) is { } work ? work.MatrixFlops > 0 ? work.MatrixFlops : work.Flops : null;
+
+    private static (string DataType, double Intensity)? FindRidgePoint(Scenario scenario)
+    {
+        var work = new SortedDictionary<ElementType, double>();
+        foreach (var estimate in scenario.Estimate.Kernels)
+        {
+            if (estimate.Work is { MatrixFlops: > 0 and var flops })
+            {
+                var type = scenario.Plan.Kernels[estimate.Kernel].ComputeType;
+                work[type] = work.GetValueOrDefault(type) + flops;
+            }
+        }
+
+        foreach (var (type, _) in work.OrderByDescending(w => w.Value))
+        {
+            if (LimitText.DataType(type, scenario) is { } name && scenario.Hardware.RidgePoint(name) is { } ridge)
+            {
+                return (name, ridge);
+            }
+        }
+
+        return null;
+    }
+}

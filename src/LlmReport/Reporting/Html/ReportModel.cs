@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using LlmReport.Estimation;
+using LlmReport.Planning;
+using LlmReport.Reporting.Folding;
+
+namespace LlmReport.Reporting.Html;
+
+/// <summary>An analysis arranged for the page: the scenarios shown in detail, and the kernels folded.</summary>
+internal sealed class ReportModel
+{
+    public ReportModel(Analysis analysis)
+    {
+        if (analysis.Scenarios.IsEmpty)
+        {
+            throw new ArgumentException("An analysis without a scenario has nothing to report.", nameof(analysis));
+        }
+
+        Analysis = analysis;
+        Phases = HeadlinePhases(analysis.Scenarios);
+        Layers = KernelFolding.Fold(Plan);
+        Texts = new GraphText(analysis.Typed);
+    }
+
+    public Analysis Analysis { get; }
+
+    /// <summary>The first of each phase among the scenarios of the first device, precision, batch and prompt.</summary>
+    public ImmutableArray<PhaseView> Phases { get; }
+
+    public ImmutableArray<FoldedLayer> Layers { get; }
+
+    public GraphText Texts { get; }
+
+    public Scenario Headline => Phases[0].Scenario;
+
+    public KernelPlan Plan => Headline.Plan;
+
+    private static ImmutableArray<PhaseView> HeadlinePhases(ImmutableArray<Scenario> scenarios)
+    {
+        var first = scenarios[0];
+        return
+        [
+            .. scenarios.Where(s => s.Hardware.Id == first.Hardware.Id && s.Precision == first.Precision && s.Workload.Batch == first.Workload.Batch
+                    && s.Workload.PromptTokens == first.Workload.PromptTokens && s.Estimate.Kernels.Length == first.Plan.Kernels.Length)
+                .DistinctBy(s => s.Workload.Phase)
+                .Select(s => new PhaseView(s)),
+        ];
+    }
+}

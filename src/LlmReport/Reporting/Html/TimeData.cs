@@ -1,0 +1,104 @@
+using LlmReport.Planning;
+using LlmReport.Reporting.Folding;
+using Scriban.Runtime;
+
+namespace LlmReport.Reporting.Html;
+
+/// <summary>Where the time goes: an icicle of layers, modules and kernels for each phase, and bars by module and by operator.</summary>
+internal static class TimeData
+{
+    private const double LeastShownShare = 0.002;
+    private const int MostOperators = 12;
+
+    public static ScriptObject Of(ReportModel model) => new()
+    {
+        ["icicles"] = model.Phases.Select(p => (object?)Icicle(model, p)).ToScript(),
+        ["modules"] = Bars(model, kernel => KernelText.ModuleName(KernelText.Module(kernel, model.Plan.Graph)), int.MaxValue),
+        ["operators"] = Bars(model, kernel => HtmlText.Shorten(kernel.First.OpType, 40), MostOperators),
+    };
+
+    private static ScriptObject Icicle(ReportModel model, PhaseView phase) => new()
+    {
+        ["phase"] = phase.Key,
+        ["name"] = phase.Name,
+        ["symbol"] = phase.Symbol,
+        ["time"] = Quantities.Seconds(phase.Scenario.Totals.PredictedSeconds),
+        ["layers"] = model.Layers.Select(layer => Layer(phase, layer)).Where(cell => cell is not null).ToScript(),
+    };
+
+    private static ScriptObject? Layer(PhaseView phase, FoldedLayer layer)
+    {
+        var modules = ByModule(layer).Select(group => Module(phase, group.Name, group.Kernels)).Where(cell => cell is not null).ToList();
+        return Cell(phase, LayerName(layer), layer.IsLayer ? layer.Count : 1, layer.Kernels, modules);
+    }
+
+    private static string LayerName(FoldedLayer layer) => layer.IsLayer
+        ? layer.Count == 1 ? $"{HtmlText.Shorten(layer.Scope, 60)} {layer.Numbers[0]}" : HtmlText.Shorten(layer.Scope, 60)
+        : layer.IsBeforeLayers ? "Before" : "After";
+
+    /// <summary>Runs of kernels of one module, such as self_attn, inside a layer.</summary>
+    private static IEnumerable<(string Name, List<FoldedKernel> Kernels)> ByModule(FoldedLayer layer) => layer.Kernels
+        .GroupBy(k => layer.IsLayer && k.Scope.Length > 0 ? k.Scope.Split('/', '.')[0] : KernelText.Label(k))
+        .Select(g => (g.Key, g.ToList()));
+
+    private static ScriptObject? Module(PhaseView phase, string name, List<FoldedKernel> kernels)
+    {
+        var cells = kernels.Select(k => Cell(phase, KernelText.Label(k), k.Count, [k], [])).Where(cell => cell is not null).ToList();
+        return Cell(phase, HtmlText.Shorten(name, 40), 1, kernels, cells);
+    }
+
+    private static ScriptObject? Cell(PhaseView phase, string name, int count, IReadOnlyList<FoldedKernel> kernels, List<ScriptObject?> children)
+    {
+        var seconds = kernels.Sum(k => phase.Seconds(k) ?? 0);
+        if (phase.Share(seconds) is not { } share || share < LeastShownShare)
+        {
+            return null;
+        }
+
+        var bound = kernels.GroupBy(k => phase.Of(k).Time?.Bound).OrderByDescending(g => g.Sum(k => phase.Seconds(k) ?? 0)).First().Key;
+        return new ScriptObject
+        {
+            ["name"] = name,
+            ["count"] = count,
+            ["grow"] = (share * 1000).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture),
+            ["share"] = Quantities.Percent(share).Text,
+            ["time"] = Quantities.Seconds(seconds).Text,
+            ["bound"] = VerdictData.BoundOf(bound),
+            ["children"] = children.ToScript(),
+        };
+    }
+
+    private static ScriptArray Bars(ReportModel model, Func<FoldedKernel, string> nameOf, int most)
+    {
+        var groups = model.Layers.SelectMany(l => l.Kernels).GroupBy(nameOf, StringComparer.Ordinal)
+            .Select(g => (Name: g.Key, Kernels: g.ToList()))
+            .OrderByDescending(g => model.Phases.Max(p => p.Share(Seconds(p, g.Kernels)) ?? 0)).ThenBy(g => g.Name, StringComparer.Ordinal).ToList();
+        var rows = groups.Take(most).Select(g => Row(model, g.Name, g.Kernels)).ToList();
+        if (groups.Count > most)
+        {
+            rows.Add(Row(model, $"{groups.Count - most} others", [.. groups.Skip(most).SelectMany(g => g.Kernels)]));
+        }
+
+        return rows.Select(r => (object?)r).ToScript();
+    }
+
+    private static double Seconds(PhaseView phase, List<FoldedKernel> kernels) => kernels.Sum(k => phase.Seconds(k) ?? 0);
+
+    private static ScriptObject Row(ReportModel model, string name, List<FoldedKernel> kernels) => new()
+    {
+        ["name"] = name,
+        ["count"] = Quantities.Whole(kernels.Sum(k => k.Count)),
+        ["phases"] = model.Phases.Select(p =>
+        {
+            var known = kernels.Any(k => p.Seconds(k) is not null);
+            var seconds = Seconds(p, kernels);
+            return (object?)new ScriptObject
+            {
+                ["key"] = p.Key,
+                ["time"] = Quantities.Seconds(known ? seconds : null),
+                ["share"] = Quantities.Percent(known ? p.Share(seconds) : null),
+                ["width"] = Html.Bars.Width(p.Share(seconds)),
+            };
+        }).ToScript(),
+    };
+}

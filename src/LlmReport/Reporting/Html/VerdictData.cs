@@ -1,0 +1,96 @@
+using LlmReport.Diagnostics;
+using LlmReport.Estimation;
+using Scriban.Runtime;
+
+namespace LlmReport.Reporting.Html;
+
+/// <summary>The first screen: time of each phase, what bounds it, peak memory, and whether it fits.</summary>
+internal static class VerdictData
+{
+    private const int MostScenarios = 400;
+
+    public static ScriptObject Of(ReportModel model) => new()
+    {
+        ["phases"] = model.Phases.Select(p => (object?)Phase(p)).ToScript(),
+        ["peak"] = Peak(model),
+        ["findings"] = Findings(model),
+        ["scenarios"] = model.Analysis.Scenarios.Length == model.Phases.Length ? null : Scenarios(model),
+        ["scenarios_left_out"] = Math.Max(0, model.Analysis.Scenarios.Length - MostScenarios),
+    };
+
+    /// <summary>What bounds a run, as templates show it: a key for its colour and shape, and the words.</summary>
+    public static ScriptObject BoundOf(Bound? bound) => bound switch
+    {
+        Bound.Memory => new ScriptObject { ["key"] = "memory", ["name"] = "memory-bound", ["symbol"] = "▤" },
+        Bound.Compute => new ScriptObject { ["key"] = "compute", ["name"] = "compute-bound", ["symbol"] = "▲" },
+        Bound.Overhead => new ScriptObject { ["key"] = "overhead", ["name"] = "overhead-bound", ["symbol"] = "●" },
+        null => new ScriptObject { ["key"] = "none", ["name"] = "bound unknown", ["symbol"] = "?" },
+        _ => throw new InvalidOperationException($"No words for bound {bound}."),
+    };
+
+    private static ScriptObject Phase(PhaseView phase)
+    {
+        var totals = phase.Scenario.Totals;
+        var isDecode = phase.Scenario.Workload.Phase == Estimation.Phase.Decode;
+        return new ScriptObject
+        {
+            ["key"] = phase.Key,
+            ["name"] = phase.Name,
+            ["symbol"] = phase.Symbol,
+            ["sentence"] = VerdictText.Of(phase),
+            ["time"] = Quantities.Seconds(totals.PredictedSeconds),
+            ["per"] = isDecode ? "per token" : "",
+            ["bound"] = BoundOf(totals.Bound),
+            ["rate"] = Quantities.Count(totals.TokensPerSecond),
+            ["workload"] = isDecode ? $"at context {Quantities.Whole(phase.Scenario.Workload.ContextTokens).Text}" : $"of {Quantities.Whole(phase.Scenario.Workload.PromptTokens).Text} tokens",
+            ["flops"] = Quantities.Flops(totals.Work?.Flops),
+            ["traffic"] = Quantities.Bytes(totals.Traffic?.Total),
+            ["intensity"] = Quantities.Intensity(totals.ArithmeticIntensity),
+            ["attained"] = Quantities.FlopsPerSecond(totals.AchievedFlopsPerSecond),
+            ["compute_utilization"] = Quantities.Percent(totals.ComputeUtilization),
+            ["bandwidth_utilization"] = Quantities.Percent(totals.BandwidthUtilization),
+        };
+    }
+
+    private static ScriptObject Peak(ReportModel model)
+    {
+        var totals = VerdictText.LargestMemory(model).Scenario.Totals;
+        return new ScriptObject
+        {
+            ["bytes"] = Quantities.Bytes(totals.Memory.PeakMemoryBytes),
+            ["capacity"] = Quantities.Bytes(totals.MemoryCapacityBytes),
+            ["share"] = Quantities.Percent(totals.MemoryUtilization),
+            ["width"] = Bars.Width(totals.MemoryUtilization),
+            ["sentence"] = VerdictText.OfMemory(model),
+            ["fits"] = totals.Fits,
+        };
+    }
+
+    private static ScriptObject Findings(ReportModel model) => new()
+    {
+        ["errors"] = model.Analysis.Diagnostics.Count(d => d.Severity == Severity.Error),
+        ["warnings"] = model.Analysis.Diagnostics.Count(d => d.Severity == Severity.Warning),
+        ["notes"] = model.Analysis.Diagnostics.Count(d => d.Severity == Severity.Note),
+    };
+
+    private static ScriptArray Scenarios(ReportModel model)
+    {
+        var scenarios = model.Analysis.Scenarios.Take(MostScenarios).ToList();
+        var longest = scenarios.Max(s => s.Totals.PredictedSeconds ?? 0);
+        return scenarios.Select(s => (object?)new ScriptObject
+        {
+            ["hardware"] = HtmlText.Shorten(s.Hardware.Name, 60),
+            ["precision"] = s.Precision.IsStored ? "as stored" : s.Precision.Name,
+            ["phase"] = new PhaseView(s).Name,
+            ["batch"] = Quantities.Whole(s.Workload.Batch),
+            ["prompt"] = Quantities.Whole(s.Workload.PromptTokens),
+            ["context"] = s.Workload.Phase == Estimation.Phase.Decode ? Quantities.Whole(s.Workload.ContextTokens) : null,
+            ["time"] = Quantities.Seconds(s.Totals.PredictedSeconds),
+            ["width"] = Bars.Width(longest > 0 ? s.Totals.PredictedSeconds / longest : null),
+            ["bound"] = BoundOf(s.Totals.Bound),
+            ["rate"] = Quantities.Count(s.Totals.TokensPerSecond),
+            ["peak"] = Quantities.Bytes(s.Totals.Memory.PeakMemoryBytes),
+            ["fits"] = s.Totals.Fits,
+        }).ToScript();
+    }
+}

@@ -1,0 +1,189 @@
+using System.Globalization;
+
+namespace LlmReport.Reporting;
+
+/// <summary>The one place where numbers become text for reading.</summary>
+/// <remarks>SI prefixes (GB is 10⁹ bytes, never GiB), three significant digits, no culture. Unknown is the word, never 0.</remarks>
+public static class Quantities
+{
+    private const string UnknownText = "unknown";
+    private const int ThousandthsStep = 3;
+    private static readonly string[] Prefixes = ["", "k", "M", "G", "T", "P", "E", "Z", "Y", "R", "Q"];
+    private static readonly string[] SmallPrefixes = ["", "m", "µ", "n", "p", "f"];
+    private static readonly string[] Words = ["", " thousand", " million", " billion", " trillion", " quadrillion"];
+
+    public static Quantity Bytes(double? bytes) => WithPrefix(bytes, "B", "bytes");
+
+    public static Quantity BytesPerSecond(double? rate) => WithPrefix(rate, "B/s", "bytes per second");
+
+    public static Quantity Flops(double? flops) => WithPrefix(flops, "FLOPs", "FLOPs");
+
+    /// <summary>FLOPs for a column whose heading names the unit.</summary>
+    public static Quantity FlopsOfColumn(double? flops) => WithPrefix(flops, "", "FLOPs");
+
+    /// <summary>FLOPs per second for a column whose heading names the unit.</summary>
+    public static Quantity RateOfColumn(double? rate) => WithPrefix(rate, "", "FLOPs per second");
+
+    public static Quantity FlopsPerSecond(double? rate) => WithPrefix(rate, "FLOP/s", "FLOPs per second");
+
+    public static Quantity Watts(double? watts) => WithPrefix(watts, "W", "watts");
+
+    public static Quantity Elements(double? elements) => WithPrefix(elements, "", "elements");
+
+    /// <summary>FLOPs per byte.</summary>
+    public static Quantity Intensity(double? flopsPerByte) =>
+        flopsPerByte is { } number && double.IsFinite(number) ? new Quantity($"{Plain(number)} FLOPs/B", $"{Full(number)} FLOPs per byte", number) : Unknown;
+
+    /// <summary>FLOPs per byte for a column whose heading names the unit.</summary>
+    public static Quantity IntensityOfColumn(double? flopsPerByte) =>
+        Intensity(flopsPerByte) is { IsKnown: true } known ? known with { Text = Plain(known.Value!.Value) } : Unknown;
+
+    /// <summary>A power of ten for an axis: 100 G, 0.01.</summary>
+    internal static string PowerOfTen(int exponent) => exponent < 0
+        ? Math.Pow(10, exponent).ToString("0.########", CultureInfo.InvariantCulture)
+        : $"{new[] { "1", "10", "100" }[exponent % 3]}{(exponent < 3 ? "" : $" {Prefixes[Math.Min(exponent / 3, Prefixes.Length - 1)]}")}";
+
+    /// <summary>Seconds, milliseconds … down to picoseconds; whole seconds from 1,000 on.</summary>
+    public static Quantity Seconds(double? seconds)
+    {
+        if (seconds is not { } number || !double.IsFinite(number))
+        {
+            return Unknown;
+        }
+
+        var exact = $"{Full(number)} seconds";
+        if (number == 0)
+        {
+            return new Quantity("0 s", exact, number);
+        }
+
+        var step = 0;
+        var scaled = number;
+        while (step < SmallPrefixes.Length - 1 && Math.Abs(RoundToThree(scaled)) < 1)
+        {
+            step++;
+            scaled *= 1000;
+        }
+
+        var digits = Math.Abs(scaled) >= 1000 ? Grouped(scaled) : Significant(scaled);
+        return new Quantity($"{digits} {SmallPrefixes[step]}s", exact, number);
+    }
+
+    /// <summary>In words, as models are spoken of: 6.74 billion.</summary>
+    public static Quantity Count(double? count)
+    {
+        if (count is not { } number || !double.IsFinite(number))
+        {
+            return Unknown;
+        }
+
+        var (digits, step) = Scale(number, Words.Length);
+        return new Quantity(digits + Words[step], Full(number), number);
+    }
+
+    /// <summary>All digits, grouped by thousands.</summary>
+    public static Quantity Whole(double? count) => count is { } number && double.IsFinite(number) ? new Quantity(Full(number), Full(number), number) : Unknown;
+
+    /// <summary>A share of 1 as a percentage.</summary>
+    public static Quantity Percent(double? share)
+    {
+        if (share is not { } number || !double.IsFinite(number))
+        {
+            return Unknown;
+        }
+
+        var percent = number * 100;
+        var text = percent switch
+        {
+            > 0 and < 0.1 => "< 0.1",
+            < 100 and > 99.9 => "> 99.9",
+            _ when double.IsInteger(percent) => percent.ToString("F0", CultureInfo.InvariantCulture),
+            < 10 and > -10 => percent.ToString("F1", CultureInfo.InvariantCulture),
+            _ => percent.ToString("F0", CultureInfo.InvariantCulture),
+        };
+        return new Quantity($"{text} %", $"{Full(percent)} percent", number);
+    }
+
+    /// <summary>How many times as much: 1.00×, 24.3×.</summary>
+    public static Quantity Ratio(double? ratio) =>
+        ratio is { } number && double.IsFinite(number) ? new Quantity($"{Plain(number)}×", $"{Full(number)} times", number) : Unknown;
+
+    /// <summary>Three significant digits without prefix, in full from 1,000 on.</summary>
+    internal static string Plain(double number) => number == 0 ? "0"
+        : Math.Abs(number) >= 999.5 ? Grouped(number)
+        : Math.Abs(number) >= 0.001 ? Significant(number) : number.ToString("0.##e0", CultureInfo.InvariantCulture);
+
+    /// <summary>Bytes at a tick of an axis, without trailing zeros: 50 GB, 1.5 MB.</summary>
+    internal static string BytesOfTick(double bytes)
+    {
+        var text = Bytes(bytes).Text;
+        var digits = text[..text.IndexOf(' ', StringComparison.Ordinal)];
+        return digits.Contains('.', StringComparison.Ordinal) ? digits.TrimEnd('0').TrimEnd('.') + text[digits.Length..] : text;
+    }
+
+    /// <summary>A coordinate of a drawing.</summary>
+    internal static string Coordinate(double number) => Math.Round(number, 1).ToString("0.#", CultureInfo.InvariantCulture);
+
+    private static Quantity Unknown { get; } = new(UnknownText, "", null);
+
+    private static Quantity WithPrefix(double? value, string unit, string exactUnit)
+    {
+        if (value is not { } number || !double.IsFinite(number))
+        {
+            return Unknown;
+        }
+
+        var (digits, step) = Scale(number, Prefixes.Length);
+        var separator = unit.Length + Prefixes[step].Length > 0 ? " " : "";
+        return new Quantity($"{digits}{separator}{Prefixes[step]}{unit}", $"{Full(number)} {exactUnit}", number);
+    }
+
+    private static (string Digits, int Step) Scale(double number, int steps)
+    {
+        if (double.IsInteger(number) && Math.Abs(number) < 1000)
+        {
+            return (number.ToString("F0", CultureInfo.InvariantCulture), 0);
+        }
+
+        var step = 0;
+        while (step < steps - 1 && Math.Abs(RoundToThree(number)) >= 1000)
+        {
+            step++;
+            number /= 1000;
+        }
+
+        return (Math.Abs(number) < 1000 ? Plain(number) : Grouped(number), step);
+    }
+
+    private static double RoundToThree(double number)
+    {
+        if (number == 0)
+        {
+            return 0;
+        }
+
+        var magnitude = Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(number))) - ThousandthsStep + 1);
+        return Math.Round(number / magnitude) * magnitude;
+    }
+
+    private static string Significant(double number)
+    {
+        var rounded = Math.Abs(RoundToThree(number));
+        var format = rounded switch
+        {
+            >= 100 => "F0",
+            >= 10 => "F1",
+            >= 1 => "F2",
+            >= 0.1 => "F3",
+            >= 0.01 => "F4",
+            _ => "F5",
+        };
+        return number.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    private static string Grouped(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Full(double number) => double.IsInteger(number) && Math.Abs(number) < 1e18
+        ? ((long)number).ToString("N0", CultureInfo.InvariantCulture)
+        : number.ToString("R", CultureInfo.InvariantCulture);
+}

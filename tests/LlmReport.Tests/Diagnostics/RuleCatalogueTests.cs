@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using LlmReport.Diagnostics;
+using LlmReport.Tests.Hardware;
+using Xunit;
+
+namespace LlmReport.Tests.Diagnostics;
+
+public sealed partial class RuleCatalogueTests
+{
+    [Fact]
+    public void Rules_are_found_without_a_list() => Assert.Equal(
+        ["LR1001", "LR1002", "LR1003", "LR1004", "LR1005", "LR1006", "LR1007", "LR1008", "LR1009", "LR1010", "LR1011", "LR1012", "LR5002", "LR5003"],
+        RuleCatalogue.All.Select(r => r.Code).Take(14));
+
+    [Fact]
+    public void Two_rules_of_one_code_are_refused() =>
+        Assert.Throws<InvalidOperationException>(() => RuleCatalogue.InOrder([new UnknownShape(), new UnknownShape()]));
+
+    [Fact]
+    public void Every_rule_has_a_page_with_its_title_and_severity() =>
+        Assert.All(RuleCatalogue.All, rule => Assert.Equal((rule.Title, rule.Severity), FindingPages.Find(rule.Code) is { } page ? (page.Title, page.Severity) : default));
+
+    [Fact]
+    public void Every_code_that_the_source_mentions_has_a_page()
+    {
+        var codes = Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(file => CodeLiteral().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value).Distinct().ToList();
+
+        Assert.NotEmpty(codes);
+        Assert.All(codes, code => Assert.True(FindingPages.Markdown(code) is not null, $"docs/findings/{code}.md is missing."));
+    }
+
+    [Fact]
+    public void Every_page_says_what_it_means_why_it_matters_and_what_to_do() => Assert.All(FindingPages.All, page =>
+    {
+        Assert.Contains("## Why it matters", page.Markdown, StringComparison.Ordinal);
+        Assert.Contains("## Example", page.Markdown, StringComparison.Ordinal);
+        Assert.Contains("## What to do", page.Markdown, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void A_page_is_found_however_its_code_is_written() => Assert.Equal(FindingPages.Markdown("LR1004"), FindingPages.Markdown(" lr1004 "));
+
+    [Fact]
+    public void An_unknown_code_has_no_page() => Assert.Null(FindingPages.Find("LR0000"));
+
+    [Fact]
+    public void Findings_that_differ_in_layer_number_are_one_and_the_worst_comes_first()
+    {
+        var finding = new Diagnostic { Code = "LR1001", Severity = Severity.Warning, Message = "m", Help = "h", SavedSeconds = 1 };
+
+        var folded = DiagnosticRunner.Fold(
+        [
+            finding with { Scope = "layers.0/mlp", Nodes = ["a"] },
+            finding with { Scope = "layers.1/mlp", Nodes = ["b"], Occurrences = 2 },
+            finding with { Code = "LR5002", Severity = Severity.Error },
+        ]);
+
+        Assert.Equal(["LR5002", "LR1001"], folded.Select(d => d.Code));
+        Assert.Equal(("layers.*/mlp", 3, 2.0), (folded[1].Scope, folded[1].Occurrences, folded[1].SavedSeconds));
+        Assert.Equal(["a", "b"], folded[1].Nodes);
+    }
+
+    [GeneratedRegex("\"(LR\\d{4})\"")]
+    private static partial Regex CodeLiteral();
+}
