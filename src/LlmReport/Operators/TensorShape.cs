@@ -19,9 +19,10 @@ public sealed class TensorShape : IEquatable<TensorShape>
     /// <summary>Product of the dims.</summary>
     public Dim ElementCount => elementCount ??= Product(0, Rank);
 
-    public Dim this[int axis] => Dims[axis];
+    /// <exception cref="ModelException">The axis lies outside the rank: the node got a tensor that its operator cannot take.</exception>
+    public Dim this[int axis] => Dims[Checked(axis)];
 
-    public Dim this[Index axis] => Dims[axis];
+    public Dim this[Index axis] => Dims[Checked(axis.GetOffset(Rank))];
 
     public static TensorShape Of(params ReadOnlySpan<Dim> dims) => new([.. dims]);
 
@@ -40,16 +41,20 @@ public sealed class TensorShape : IEquatable<TensorShape>
     /// <summary>The axis as a non-negative number; null where it lies outside the rank.</summary>
     public int? Axis(long axis) => axis < -Rank || axis >= Rank ? null : (int)(axis < 0 ? axis + Rank : axis);
 
-    public TensorShape With(int axis, Dim dim) => new(Dims.SetItem(axis, dim));
+    public TensorShape With(int axis, Dim dim) => new(Dims.SetItem(Checked(axis), dim));
 
     public TensorShape Insert(int axis, Dim dim) => new(Dims.Insert(axis, dim));
 
-    public TensorShape Without(int axis) => new(Dims.RemoveAt(axis));
+    public TensorShape Without(int axis) => new(Dims.RemoveAt(Checked(axis)));
 
     public TensorShape Append(params ReadOnlySpan<Dim> dims) => new([.. Dims, .. dims]);
 
     /// <summary>The dims from <paramref name="start"/> up to, not including, <paramref name="end"/>.</summary>
-    public TensorShape Slice(int start, int end) => new(ImmutableArray.Create(Dims, start, end - start));
+    public TensorShape Slice(int start, int end) => start == end ? Scalar
+        : new(ImmutableArray.Create(Dims, Checked(start), Checked(end - 1) + 1 - start));
+
+    private int Checked(int axis) => axis >= 0 && axis < Rank ? axis : throw new ModelException("LR1003", null,
+        $"The operator needs an axis {axis} of a tensor of rank {Rank}.", "Export the model again; the node does not follow the operator's specification.");
 
     public bool Equals(TensorShape? other) =>
         ReferenceEquals(this, other) || (other is not null && Dims.AsSpan().SequenceEqual(other.Dims.AsSpan()));

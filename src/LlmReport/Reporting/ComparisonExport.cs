@@ -75,7 +75,7 @@ public static class ComparisonExport
         ["tokens"] = Quantities.Whole(scenario.Workload.AttendedTokens),
         ["seconds"] = Quantities.Seconds(scenario.Totals.RooflineSeconds),
         ["bound"] = scenario.Totals.Bound?.ToString().ToLowerInvariant() ?? "unknown",
-        ["tokens_per_second"] = Quantities.Elements(scenario.Totals.TokensPerSecond),
+        ["tokens_per_second"] = Quantities.TokensPerSecond(scenario.Totals.TokensPerSecond),
         ["memory"] = Quantities.Bytes(scenario.Totals.Memory.PeakMemoryBytes),
         ["fits"] = scenario.Totals.Fits switch { true => "yes", false => "no", null => "unknown" },
         ["coverage"] = Quantities.Percent(scenario.Totals.NodeCoverage),

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using LlmReport.Diagnostics;
-using LlmReport.Operators;
-using LlmReport.Planning;
 
 namespace LlmReport.Reporting;
 
@@ -14,11 +12,7 @@ public static class JsonExport
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { SkipValidation = true });
         json.WriteStartObject();
-        json.WriteString("schemaVersion", "1.0");
-        json.WriteStartObject("tool");
-        json.WriteString("name", "llmreport");
-        json.WriteString("version", toolVersion);
-        json.WriteEndObject();
+        WriteHeader(json, toolVersion);
         JsonModel.Write(json, analysis);
         if (withValues)
         {
@@ -33,6 +27,16 @@ public static class JsonExport
 
         json.WriteEndArray();
         WriteDiagnostics(json, analysis.Diagnostics);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Version of the schema, and the program that wrote.</summary>
+    internal static void WriteHeader(Utf8JsonWriter json, string toolVersion)
+    {
+        json.WriteString("schemaVersion", "1.0");
+        json.WriteStartObject("tool");
+        json.WriteString("name", "llmreport");
+        json.WriteString("version", toolVersion);
         json.WriteEndObject();
     }
 

@@ -11,6 +11,8 @@ public sealed class QAttention : ProjectedAttention
 
     protected override int Mask => 5;
 
+    public override long? ParameterElements(NodeContext node, int input) => input is 3 or 4 or 6 or 7 ? 0 : null;
+
     protected override TensorType ResultType(NodeContext node) => node.Inputs[2];
 
     public override IEnumerable<OperatorExample> Examples =>
