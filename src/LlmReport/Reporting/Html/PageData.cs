@@ -59,7 +59,7 @@ internal static class PageData
             ["hardware"] = HtmlText.Shorten(scenario.Hardware.Name),
             ["precision"] = scenario.Precision.IsStored ? "as stored" : scenario.Precision.Name,
             ["batch"] = Quantities.Whole(workload.Batch),
-            ["prompt"] = Quantities.Whole(workload.PromptTokens),
+            ["prompt"] = model.CountsTokens ? Quantities.Whole(workload.PromptTokens) : null,
             ["context"] = decode is null ? null : Quantities.Whole(decode.Scenario.Workload.ContextTokens),
             ["execution"] = ExecutionName(scenario.Plan.Execution),
             ["attention"] = AttentionName(scenario.Plan.Attention),

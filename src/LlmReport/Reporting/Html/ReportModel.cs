@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Estimation;
+using LlmReport.Inference;
 using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
 
@@ -33,6 +34,10 @@ internal sealed class ReportModel
     public Scenario Headline => Phases[0].Scenario;
 
     public KernelPlan Plan => Headline.Plan;
+
+    /// <summary>False where no dim of the graph counts tokens or audio frames, so that a prompt length means nothing.</summary>
+    public bool CountsTokens => Analysis.Typed.HasState || Analysis.Typed.Symbols.Any(s =>
+        s.Role is SymbolRole.Sequence or SymbolRole.Total or SymbolRole.EncoderSequence or SymbolRole.DecoderSequence or SymbolRole.Audio);
 
     private static ImmutableArray<PhaseView> HeadlinePhases(ImmutableArray<Scenario> scenarios)
     {

@@ -10,7 +10,7 @@ internal static class VerdictData
 
     public static ScriptObject Of(ReportModel model) => new()
     {
-        ["phases"] = model.Phases.Select(p => (object?)Phase(p)).ToScript(),
+        ["phases"] = model.Phases.Select(p => (object?)Phase(p, model.CountsTokens)).ToScript(),
         ["peak"] = Peak(model),
         ["findings"] = Findings(model),
         ["scenarios"] = model.Analysis.Scenarios.Length == model.Phases.Length ? null : Scenarios(model),
@@ -27,7 +27,7 @@ internal static class VerdictData
         _ => throw new InvalidOperationException($"No words for bound {bound}."),
     };
 
-    private static ScriptObject Phase(PhaseView phase)
+    private static ScriptObject Phase(PhaseView phase, bool countsTokens)
     {
         var totals = phase.Scenario.Totals;
         var isDecode = phase.Scenario.Workload.Phase == Estimation.Phase.Decode;
@@ -40,8 +40,8 @@ internal static class VerdictData
             ["time"] = Quantities.Seconds(totals.PredictedSeconds),
             ["per"] = isDecode ? "per token" : "",
             ["bound"] = BoundOf(totals.Bound),
-            ["rate"] = Quantities.TokensPerSecond(totals.TokensPerSecond),
-            ["workload"] = isDecode ? $"at context {Quantities.Whole(phase.Scenario.Workload.ContextTokens).Text}" : $"of {Quantities.Whole(phase.Scenario.Workload.PromptTokens).Text} tokens",
+            ["rate"] = countsTokens ? Quantities.TokensPerSecond(totals.TokensPerSecond) : null,
+            ["workload"] = !countsTokens ? "" : isDecode ? $"at context {Quantities.Whole(phase.Scenario.Workload.ContextTokens).Text}" : $"of {Quantities.Whole(phase.Scenario.Workload.PromptTokens).Text} tokens",
             ["flops"] = Quantities.Flops(totals.Work?.Flops),
             ["traffic"] = Quantities.Bytes(totals.Traffic?.Total),
             ["intensity"] = Quantities.Intensity(totals.ArithmeticIntensity),

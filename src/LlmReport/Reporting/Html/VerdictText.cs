@@ -34,8 +34,8 @@ internal static class VerdictText
             return "Peak memory is unknown, because the size of a tensor is; see the assumptions.";
         }
 
-        var split = $"{Quantities.Bytes(memory.WeightBytes).Text} of weights, {Quantities.Bytes(memory.KvCacheBytes).Text} of KV cache and other state, "
-            + $"{Quantities.Bytes(memory.PeakActivationBytes).Text} of activations";
+        var state = memory.KvCacheBytes > 0 ? $"{Quantities.Bytes(memory.KvCacheBytes).Text} of KV cache and other state, " : "";
+        var split = $"{Quantities.Bytes(memory.WeightBytes).Text} of weights, {state}{Quantities.Bytes(memory.PeakActivationBytes).Text} of activations";
         return fits
             ? $"At its peak it holds {split}, and leaves {Quantities.Bytes(totals.MemoryCapacityBytes - peak).Text} free."
             : $"At its peak it holds {split}: {Quantities.Bytes(peak - totals.MemoryCapacityBytes).Text} more than the device has.";
