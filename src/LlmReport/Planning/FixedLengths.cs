@@ -1,5 +1,4 @@
 using LlmReport.Inference;
-using LlmReport.Symbolics;
 
 namespace LlmReport.Planning;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using LlmReport.Diagnostics;
-using LlmReport.Operators;
-using LlmReport.Planning;
 
 namespace LlmReport.Reporting;
 
