@@ -19,6 +19,8 @@ internal abstract record Verb(string Name, string Summary)
 
         public override int Run(string[] arguments, Terminal terminal)
         {
+            OptionSyntax.Check(typeof(TOptions), arguments);
+
             // Getopt: an option given twice adds to its list, and takes one argument each time, so that `--dim a=1 model.onnx` reads as meant.
             using var parser = new Parser(settings =>
             {

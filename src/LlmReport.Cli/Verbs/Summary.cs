@@ -39,7 +39,7 @@ internal static class Summary
             Quantities.Whole(workload.AttendedTokens).Text,
             Quantities.Seconds(totals.RooflineSeconds).Text,
             totals.Bound?.ToString().ToLowerInvariant() ?? "unknown",
-            Quantities.Elements(totals.TokensPerSecond).Text,
+            Quantities.TokensPerSecond(totals.TokensPerSecond).Text,
             Quantities.Bytes(totals.Memory.PeakMemoryBytes).Text,
             totals.Fits switch { true => "yes", false => "no", null => "unknown" },
         ];

@@ -51,7 +51,8 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void Equal_names_are_numbered()
     {
-        var models = new[] { "a/m.onnx", "b/m.onnx", "c/comparison.onnx" }.Select(name => folder.Write(name, File.ReadAllBytes(Invocation.OtherExampleModel)));
+        var model = File.ReadAllBytes(Invocation.OtherExampleModel);
+        string[] models = [folder.Write("a/m.onnx", model), folder.Write("b/m.onnx", model), folder.Write("c/comparison.onnx", model)];
 
         Invocation.Of(["analyze", .. models, "--format", "json", "-o", folder.File("out")]);
 
