@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
 using LlmReport.Inference;
 using LlmReport.Onnx;
-using LlmReport.Operators;
 using LlmReport.Planning;
 using LlmReport.Reporting;
 using LlmReport.Symbolics;

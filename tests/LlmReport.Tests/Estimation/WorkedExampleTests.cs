@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
 using LlmReport.Onnx;

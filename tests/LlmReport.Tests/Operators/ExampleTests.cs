@@ -80,7 +80,7 @@ public sealed class ExampleTests
             .Select(file => (File: file, Lines: File.ReadAllLines(file).Length)).OrderBy(f => f.Lines).ToList();
         var operators = lines.Where(f => Path.GetDirectoryName(f.File) != folder).ToList();
 
-        Assert.Empty(lines.Where(f => f.Lines > MostLinesOfAFile));
+        Assert.DoesNotContain(lines, f => f.Lines > MostLinesOfAFile);
         Assert.InRange(operators[operators.Count / 2].Lines, 1, MostLinesOfTheMedianFile - 1);
     }
 
