@@ -29,7 +29,11 @@ internal sealed class GraphBuilder(ElementType floatType)
     public void AddNode(string path, string opType, string[] from, string[] to, string domain, (string Name, AttributeValue Value)[] attributes) =>
         nodes.Add(new Node
         {
-            Name = path, OpType = opType, Domain = domain, Inputs = [.. from], Outputs = [.. to],
+            Name = path,
+            OpType = opType,
+            Domain = domain,
+            Inputs = [.. from],
+            Outputs = [.. to],
             Attributes = [.. attributes.Select(attribute => KeyValuePair.Create(attribute.Name, attribute.Value))],
         });
 
@@ -67,11 +71,18 @@ internal sealed class GraphBuilder(ElementType floatType)
     public ExampleModel Build(string name, params (string Domain, long Version)[] opsets) => new(
         new OnnxModel
         {
-            Name = name, Path = name + ".onnx", IrVersion = 10, Producer = "llmreport example-models",
+            Name = name,
+            Path = name + ".onnx",
+            IrVersion = 10,
+            Producer = "llmreport example-models",
             Opsets = opsets.ToImmutableDictionary(opset => opset.Domain, opset => opset.Version),
             Graph = new OnnxGraph
             {
-                Name = name, Inputs = inputs.ToImmutable(), Outputs = outputs.ToImmutable(), Initializers = [.. constants.Values], Nodes = nodes.ToImmutable(),
+                Name = name,
+                Inputs = inputs.ToImmutable(),
+                Outputs = outputs.ToImmutable(),
+                Initializers = [.. constants.Values],
+                Nodes = nodes.ToImmutable(),
             },
         },
         contents.ToImmutable());

@@ -23,7 +23,8 @@ public sealed class DynamicDimension : Rule
             yield return Finding(
                 $"{Subject(fromInputs)} of {(inputs.Length == 1 ? "input" : "inputs")} {OneLine.List(inputs)} {(fromInputs.Length == 1 ? "has" : "have")} no name that tells a role; "
                 + $"totals that hang on {(fromInputs.Length == 1 ? "it" : "them")} are unknown.",
-                Bind(fromInputs)) with { Nodes = inputs, Occurrences = fromInputs.Length };
+                Bind(fromInputs)) with
+            { Nodes = inputs, Occurrences = fromInputs.Length };
         }
 
         var fromData = open.Where(s => s.Role == SymbolRole.DataDependent).ToImmutableArray();
@@ -33,7 +34,8 @@ public sealed class DynamicDimension : Rule
             var (nodes, scope) = MakersOf(input, names);
             yield return Finding(
                 $"{Subject(names)} {(names.Length == 1 ? "depends" : "depend")} on the data{Bounds(fromData)}; totals that hang on {(names.Length == 1 ? "it" : "them")} are unknown.",
-                Bind(names)) with { Nodes = nodes, Scope = scope, Occurrences = names.Length };
+                Bind(names)) with
+            { Nodes = nodes, Scope = scope, Occurrences = names.Length };
         }
     }
 

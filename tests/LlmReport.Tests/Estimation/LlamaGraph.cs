@@ -73,7 +73,8 @@ internal sealed record LlamaGraph
     {
         parts.Nodes.Add(Models.Node("GroupQueryAttention", $"{name}.query {name}.key {name}.value {Past(layer, "key")} {Past(layer, "value")} seqlens_k total_length",
             $"{name}.context {Present(layer, "key")} {Present(layer, "value")}",
-            ("num_heads", new AttributeValue.Integer(Heads)), ("kv_num_heads", new AttributeValue.Integer(KeyValueHeads))) with { Domain = "com.microsoft", Name = $"{name}.attention" });
+            ("num_heads", new AttributeValue.Integer(Heads)), ("kv_num_heads", new AttributeValue.Integer(KeyValueHeads))) with
+        { Domain = "com.microsoft", Name = $"{name}.attention" });
         if (layer == 0)
         {
             parts.Inputs.Add(Models.Value("seqlens_k", ElementType.Int32, "batch"));

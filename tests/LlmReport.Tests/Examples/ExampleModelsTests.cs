@@ -64,7 +64,13 @@ public sealed class ExampleModelsTests
     {
         var shape = new LlamaShape
         {
-            Layers = 32, HiddenSize = 4096, Heads = 32, KeyValueHeads = 32, IntermediateSize = 11008, VocabularySize = 32000, Positions = 4096,
+            Layers = 32,
+            HiddenSize = 4096,
+            Heads = 32,
+            KeyValueHeads = 32,
+            IntermediateSize = 11008,
+            VocabularySize = 32000,
+            Positions = 4096,
         };
         var analysis = Analyze(new DecomposedLlama("llama-2-7b", shape).Build().Model, "nvidia-a100-sxm-80gb");
         var (prefill, decode) = (analysis.Scenarios[0].Totals, analysis.Scenarios[1].Totals);

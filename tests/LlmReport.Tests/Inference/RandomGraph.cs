@@ -70,7 +70,8 @@ internal sealed record RandomGraph(ImmutableArray<object> InputDims, ImmutableAr
                 case 13: Append("Expand", $"{last} {Integers([1, .. Enumerable.Repeat(1L, rank)])}"); rank++; break;
                 case 14 when rank > 0: Append("Gather", $"{last} {Integers(0, 0, -1)}", ("axis", new AttributeValue.Integer(axis))); break;
                 case 15 when rank > 0: Halves(axis); break;
-                case 16 when rank > 2: Append("MaxPool", last, ("kernel_shape", new AttributeValue.Integers([.. Enumerable.Repeat(2L, rank - 2)])),
+                case 16 when rank > 2:
+                    Append("MaxPool", last, ("kernel_shape", new AttributeValue.Integers([.. Enumerable.Repeat(2L, rank - 2)])),
                     ("strides", new AttributeValue.Integers([.. Enumerable.Repeat(number + 1L, rank - 2)])), ("pads", new AttributeValue.Integers([.. Enumerable.Repeat(1L, 2 * (rank - 2))]))); break;
                 default: Append("Sigmoid", last); break;
             }

@@ -87,7 +87,8 @@ internal static class Models
                         ("type", new AttributeValue.Type(new(ElementType.Int64, [new(1, null)], [ContainerKind.Optional])))) with { Domain = "local" },
                 ],
             },
-            function) with { Metadata = ImmutableDictionary<string, string>.Empty.Add("key", "value"), Producer = "tests 1.0" };
+            function) with
+        { Metadata = ImmutableDictionary<string, string>.Empty.Add("key", "value"), Producer = "tests 1.0" };
     }
 
     private static ImmutableArray<string> Names(string names) => names.Length == 0 ? [] : [.. names.Split(' ').Select(name => name == "_" ? "" : name)];
