@@ -7,6 +7,9 @@ namespace LlmReport.Estimation;
 /// <summary>Runs a request over a model: infers nothing again, only binds the plans' formulas.</summary>
 public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, ScenarioRequest request)
 {
+    /// <summary>Below this many nodes threads cost more than they save.</summary>
+    private const int ParallelFromNodes = 5_000;
+
     private readonly Dictionary<(ExecutionModel, AttentionModel), KernelPlan> plans = [];
     private readonly Dictionary<(ExecutionModel, AttentionModel), Estimator> estimators = [];
     private readonly long? longest = PositionTable.Longest(graph);
@@ -15,16 +18,31 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
     /// <summary>Scenarios in the order hardware, precision, batch, prompt, context, phase.</summary>
     public ImmutableArray<Scenario> Run()
     {
-        var scenarios = ImmutableArray.CreateBuilder<Scenario>();
-        foreach (var hardware in request.Hardware)
+        var asked = (from hardware in request.Hardware
+                     from precision in request.Precisions
+                     from workload in Workloads()
+                     select (hardware, precision, workload)).ToArray();
+        var scenarios = new Scenario[asked.Length];
+        foreach (var (execution, attention) in Others().Append((request.Execution, request.Attention)))
         {
-            foreach (var precision in request.Precisions)
-            {
-                scenarios.AddRange(Workloads().Select(workload => ToScenario(hardware, precision, workload)));
-            }
+            EstimatorOf(execution, attention);
         }
 
-        return scenarios.ToImmutable();
+        if (graph.Nodes.Length < ParallelFromNodes)
+        {
+            for (var i = 0; i < asked.Length; i++)
+            {
+                Fill(i);
+            }
+        }
+        else
+        {
+            Parallel.For(0, asked.Length, Fill);
+        }
+
+        return [.. scenarios];
+
+        void Fill(int i) => scenarios[i] = ToScenario(asked[i].hardware, asked[i].precision, asked[i].workload);
     }
 
     /// <summary>The plan of an execution and attention model, made once.</summary>

@@ -29,4 +29,13 @@ internal static class JsonQuantities
         json.WritePropertyName(name);
         json.WriteRawValue(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
+
+    /// <summary>Hands on what is written so far: a writer over a stream would otherwise hold the whole document.</summary>
+    public static void FlushWhenFull(this Utf8JsonWriter json)
+    {
+        if (json.BytesPending > 1 << 16)
+        {
+            json.Flush();
+        }
+    }
 }

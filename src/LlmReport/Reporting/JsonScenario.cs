@@ -173,6 +173,7 @@ internal static class JsonScenario
             json.WriteQuantity("outputBytes", estimate.OutputBytes);
             json.WriteQuantity("liveBytes", estimate.LiveBytes);
             json.WriteEndObject();
+            json.FlushWhenFull();
         }
 
         json.WriteEndArray();
@@ -195,6 +196,7 @@ internal static class JsonScenario
             WriteTraffic(json, estimate.Traffic);
             json.WriteQuantity("arithmeticIntensity", estimate.ArithmeticIntensity);
             json.WriteEndObject();
+            json.FlushWhenFull();
         }
 
         json.WriteEndArray();
