@@ -32,12 +32,12 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error)
     private T Watched<T>(string task, Func<T> work) =>
         ConsoleOn(Error).Status().Start(Markup.Escape(OneLine.Clean(task)), _ => work());
 
-    /// <summary>Rows under headings: a table on a terminal, aligned columns in a pipe.</summary>
+    /// <summary>Rows under headings: framed on a terminal that is wide enough, else aligned columns.</summary>
     public void WriteTable(TextTable table)
     {
-        if (OutIsInteractive)
+        if (OutIsInteractive && ConsoleOn(Out) is var console && table.FramedWidth <= console.Profile.Width)
         {
-            ConsoleOn(Out).Write(Framed(table));
+            console.Write(Framed(table));
             return;
         }
 

@@ -6,12 +6,18 @@ namespace LlmReport.Cli;
 /// <summary>Rows of text under headings; numbers stand to the right.</summary>
 internal sealed record TextTable(ImmutableArray<(string Heading, bool IsNumber)> Columns, ImmutableArray<ImmutableArray<string>> Rows)
 {
+    /// <summary>Characters that the table takes with a frame: a line and two spaces a column.</summary>
+    public int FramedWidth => Widths().Sum(width => width + 3) + 1;
+
     /// <summary>Columns aligned by spaces, two between them, none at the end of a line.</summary>
     public IEnumerable<string> Lines()
     {
-        ImmutableArray<ImmutableArray<string>> all =
-            [[.. Columns.Select(column => column.Heading)], .. Rows.Select(row => row.Select(OneLine.Clean).ToImmutableArray())];
-        var widths = Columns.Select((_, index) => all.Max(row => row[index].Length)).ToArray();
-        return all.Select(row => string.Join("  ", row.Select((cell, index) => Columns[index].IsNumber ? cell.PadLeft(widths[index]) : cell.PadRight(widths[index]))).TrimEnd());
+        var widths = Widths();
+        return All().Select(row => string.Join("  ", row.Select((cell, index) => Columns[index].IsNumber ? cell.PadLeft(widths[index]) : cell.PadRight(widths[index]))).TrimEnd());
     }
+
+    private ImmutableArray<int> Widths() => [.. Columns.Select((_, index) => All().Max(row => row[index].Length))];
+
+    private IEnumerable<ImmutableArray<string>> All() =>
+        Rows.Select(row => row.Select(OneLine.Clean).ToImmutableArray()).Prepend([.. Columns.Select(column => column.Heading)]);
 }

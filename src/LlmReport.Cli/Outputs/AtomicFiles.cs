@@ -6,6 +6,8 @@ namespace LlmReport.Cli.Outputs;
 /// <remarks>Folders that it had to make are gone again where nothing was committed.</remarks>
 internal sealed class AtomicFiles : IDisposable
 {
+    private const int BufferSize = 1 << 16;
+
     private readonly List<(string Temporary, string Target)> staged = [];
     private readonly List<string> madeFolders = [];
     private bool isCommitted;
@@ -13,24 +15,29 @@ internal sealed class AtomicFiles : IDisposable
     /// <summary>A writer of text as one of bytes: UTF-8 without a byte order mark, lines ended by LF.</summary>
     public static Action<Stream> Text(Action<TextWriter> write) => stream =>
     {
-        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferSize, leaveOpen: true) { NewLine = "\n" };
         write(writer);
     };
 
     /// <exception cref="UsageException">The target cannot be written.</exception>
-    public void Stage(string target, Action<Stream> write)
+    public void Stage(string target, Action<Stream> write) => Guard(target, () =>
     {
-        Guard(target, () =>
+        RefuseFolder(target);
+        if (IsDevice(target))
         {
-            RefuseFolder(target);
-            var folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
-            MakeFolder(folder);
-            var temporary = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
-            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
-            staged.Add((temporary, target));
-            write(stream);
-        });
-    }
+            WriteToDevice(target, write);
+            return;
+        }
+
+        // A link stays a link: what it points to is replaced.
+        var file = File.Exists(target) && File.ResolveLinkTarget(target, returnFinalTarget: true) is { } pointedTo ? pointedTo.FullName : Path.GetFullPath(target);
+        var folder = Path.GetDirectoryName(file)!;
+        MakeFolder(folder);
+        var temporary = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
+        using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize);
+        staged.Add((temporary, file));
+        write(stream);
+    });
 
     /// <exception cref="UsageException">A target cannot be replaced.</exception>
     public void Commit()
@@ -73,6 +80,15 @@ internal sealed class AtomicFiles : IDisposable
         }
     }
 
+    // /dev/null and /dev/stdout are written to, never replaced.
+    private static bool IsDevice(string target) => !OperatingSystem.IsWindows() && Path.GetFullPath(target).StartsWith("/dev/", StringComparison.Ordinal);
+
+    private static void WriteToDevice(string target, Action<Stream> write)
+    {
+        using var stream = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, BufferSize);
+        write(stream);
+    }
+
     private static void RefuseFolder(string target)
     {
         if (Directory.Exists(target))
@@ -89,7 +105,16 @@ internal sealed class AtomicFiles : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException { ParamName: "path" })
         {
-            throw new UsageException($"{target}: cannot be written: {e.Message}", "Name another place with -o, or mend its permissions.");
+            throw new UsageException($"{target}: cannot be written: {Reason(e)}.", "Name another place with -o, or mend its permissions.");
         }
     }
+
+    // The framework's own texts would name the temporary file.
+    private static string Reason(Exception fault) => fault switch
+    {
+        UnauthorizedAccessException => "permission denied",
+        FileNotFoundException or DirectoryNotFoundException => "its folder takes no files",
+        PathTooLongException => "the path is too long",
+        _ => fault.Message.TrimEnd('.'),
+    };
 }

@@ -9,10 +9,14 @@ namespace LlmReport.Cli.Verbs;
 internal sealed class AnalysisRun(ScenarioOptions options, Terminal terminal)
 {
     private readonly AnalysisRequest request = ScenarioArguments.Parse(options);
-    private readonly ImmutableArray<string> paths = [.. options.Models];
+    private readonly ImmutableArray<string> paths = PathsOf(options);
 
     /// <param name="use">Takes the index of a model, and its analysis; returns an exit code.</param>
     public int Run(Func<int, Analysis, int> use) => Enumerable.Range(0, paths.Length).Max(index => RunOne(index, use));
+
+    private static ImmutableArray<string> PathsOf(ScenarioOptions options) => options.Models.Any(path => path.Trim().Length == 0)
+        ? throw new UsageException("The path of a model is empty.", "Name an .onnx file, or a folder that holds one.")
+        : [.. options.Models];
 
     private int RunOne(int index, Func<int, Analysis, int> use)
     {

@@ -23,11 +23,12 @@ internal static class AnalyzeVerb
     {
         var formats = NameList.Parse("--format", options.Format, [.. ReportFormat.All.Select(format => (format.Name, format))], "md", "sarif", "svg");
         var failOn = FailOnArgument.Parse(options.FailOn);
+        var run = new AnalysisRun(options, terminal);
         ImmutableArray<string> paths = [.. options.Models];
         var plan = OutputPlan.Of(options.Output, paths, formats);
         var names = ModelNames.Of(paths);
         var compared = new List<ComparedModel>();
-        var exitCode = new AnalysisRun(options, terminal).Run((index, raw) =>
+        var exitCode = run.Run((index, raw) =>
         {
             var analysis = raw with { Model = raw.Model with { Name = names[index] } };
             WriteReports(new ReportContent(analysis, options.Values, options.Title), plan, formats, terminal);

@@ -121,6 +121,32 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public void A_device_is_written_to_and_stays_a_device()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Devices are files on Unix only.");
+        var device = "/dev/null";
+
+        Assert.Equal(0, Invocation.Of("analyze", Invocation.OtherExampleModel, "--format", "json", "-o", device).ExitCode);
+        Assert.Equal(0, new FileInfo(device).Length);
+    }
+
+    [Fact]
+    public void A_link_stays_a_link()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links needs rights on Windows.");
+        var file = folder.Write("real.json", "old");
+        File.CreateSymbolicLink(folder.File("link.json"), file);
+
+        Invocation.Of("analyze", Invocation.OtherExampleModel, "--format", "json", "-o", folder.File("link.json"));
+
+        Assert.NotNull(new FileInfo(folder.File("link.json")).LinkTarget);
+        Assert.StartsWith("{", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_path_of_a_model_is_wrong_usage() => Assert.Equal(2, Invocation.Of("analyze", "").ExitCode);
+
+    [Fact]
     public void A_report_replaces_an_older_one_as_a_whole()
     {
         var target = folder.Write("r.json", new string('x', 10_000_000));
