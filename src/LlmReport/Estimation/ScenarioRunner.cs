@@ -23,21 +23,27 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
                      from workload in Workloads()
                      select (hardware, precision, workload)).ToArray();
         var scenarios = new Scenario[asked.Length];
+        var isLarge = graph.Nodes.Length >= ParallelFromNodes;
+        if (isLarge)
+        {
+            PlanSideBySide();
+        }
+
         foreach (var (execution, attention) in Others().Append((request.Execution, request.Attention)))
         {
             EstimatorOf(execution, attention);
         }
 
-        if (graph.Nodes.Length < ParallelFromNodes)
+        if (isLarge)
+        {
+            Parallel.For(0, asked.Length, Fill);
+        }
+        else
         {
             for (var i = 0; i < asked.Length; i++)
             {
                 Fill(i);
             }
-        }
-        else
-        {
-            Parallel.For(0, asked.Length, Fill);
         }
 
         return [.. scenarios];
@@ -57,6 +63,18 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
         }
 
         return plan;
+    }
+
+    /// <summary>The fused and the eager plan at once; those of the other attention model follow from them.</summary>
+    private void PlanSideBySide()
+    {
+        var executions = Enum.GetValues<ExecutionModel>();
+        var made = new KernelPlan[executions.Length];
+        Parallel.For(0, executions.Length, i => made[i] = KernelPlanner.Plan(graph, executions[i], AttentionModel.Flash));
+        for (var i = 0; i < executions.Length; i++)
+        {
+            plans[(executions[i], AttentionModel.Flash)] = made[i];
+        }
     }
 
     private IEnumerable<Workload> Workloads()
