@@ -14,7 +14,8 @@ public sealed class BatchBelowRidge : Rule
     /// <summary>Tokens a second gained; less is no lever.</summary>
     private const double LeastGain = 1.5;
 
-    private const long LargestBatch = 65_536;
+    /// <summary>Sequences beyond which serving runtimes are hardly ever set up, whatever the roofline says.</summary>
+    private const long LargestBatch = 1_024;
 
     /// <summary>Attempts to find a batch whose memory fits, each three quarters of the one before.</summary>
     private const int MostAttempts = 8;
