@@ -55,5 +55,8 @@ public class Stages
     public void WriteJson() => JsonExport.Write(analysis!, Stream.Null, withValues: false, "0");
 
     [Benchmark]
+    public void RenderHtml() => HtmlReport.Write(analysis!, TextWriter.Null, new HtmlOptions { ToolVersion = "0" });
+
+    [Benchmark]
     public Analysis ReadToAnalysis() => Analyzer.Analyze(OnnxReader.Read(path), request);
 }
