@@ -17,6 +17,3 @@ public sealed record InferenceHooks(
     public static InferenceHooks Silent { get; } = new((stem, minimum, bound) => Dim.Of(new Symbol(stem, minimum, bound?.Range.Maximum)), (_, _, _) => { }, (body, _, _) =>
         [.. body.Outputs.Select(_ => ValueFact.Unknown)]);
 }
-
-/// <summary>Infers <paramref name="body"/>; its nodes are counted <paramref name="repeat"/> times, or not at all where that is null (a trial run).</summary>
-public delegate ImmutableArray<ValueFact> SubgraphInference(OnnxGraph body, ImmutableArray<ValueFact> inputs, Formula? repeat);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using LlmReport.Inference;
 using LlmReport.Onnx;
 using LlmReport.Operators;
@@ -8,7 +9,7 @@ using Xunit;
 
 namespace LlmReport.Tests.Operators;
 
-public sealed class ExampleTests
+public sealed partial class ExampleTests
 {
     private const long NewestOpset = 28;
     private const int MostLinesOfAFile = 400;
@@ -83,6 +84,19 @@ public sealed class ExampleTests
         Assert.DoesNotContain(lines, f => f.Lines > MostLinesOfAFile);
         Assert.InRange(operators[operators.Count / 2].Lines, 1, MostLinesOfTheMedianFile - 1);
     }
+
+    [Fact]
+    public void A_file_holds_one_type_and_is_named_as_it()
+    {
+        var folder = Path.Combine(RepositoryFolder.Root, "src", "LlmReport", "Operators");
+
+        Assert.Empty(Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !TypeDeclaration().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value).SequenceEqual([Path.GetFileNameWithoutExtension(file)]))
+            .Select(Path.GetFileName));
+    }
+
+    [GeneratedRegex(@"^(?:public|internal|file)\s[^=(\n]*?\b(?:class|record struct|record|struct|enum|interface|delegate \S+) (\w+)", RegexOptions.Multiline)]
+    private static partial Regex TypeDeclaration();
 
     private static NodeContext ContextOf(Operator found, OperatorExample example, ImmutableArray<(string Name, ValueFact Fact)?> outputs)
     {

@@ -1,0 +1,16 @@
+namespace LlmReport.Operators.Standard;
+
+/// <summary>C = true where A = B.</summary>
+/// <remarks>A, B [...] → C bool, the broadcast shape. 1 vector FLOP per output element. Source: ONNX Equal-19.</remarks>
+internal sealed class Equal : ComparisonOperator
+{
+    public override OperatorId Id => new("", "Equal");
+
+    protected override bool? Compare(Scalar a, Scalar b) => ScalarArithmetic.AreEqual(a, b);
+
+    public override IEnumerable<OperatorExample> Examples =>
+    [
+        new("A: f16[B, S, 64], B: f16[64]", Outputs: "b[B, S, 64]", VectorFlops: "B*S*64"),
+        new("A: i64[3] = {-1, 4, S}, B: i64[1] = {-1}", Outputs: "b[3] = {1, 0, 0}"),
+    ];
+}
