@@ -4,6 +4,7 @@ using LlmReport.Inference;
 using LlmReport.Onnx;
 using LlmReport.Planning;
 using LlmReport.Reporting;
+using LlmReport.Symbolics;
 
 namespace LlmReport;
 
@@ -13,7 +14,7 @@ public static class Analyzer
     /// <exception cref="ModelException">The model cannot be analysed.</exception>
     public static Analysis Analyze(OnnxModel model, AnalysisRequest request)
     {
-        var typed = GraphInference.Infer(model, request.Inference);
+        var typed = GraphInference.Infer(model, request.Inference with { SymbolValues = new Bindings(request.Scenarios.SymbolBindings) });
         var graph = PlanningGraph.Of(typed);
         var weights = WeightAccount.Of(graph);
         var runner = new ScenarioRunner(graph, weights, request.Scenarios);

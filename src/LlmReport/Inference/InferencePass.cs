@@ -6,18 +6,25 @@ using LlmReport.Symbolics;
 namespace LlmReport.Inference;
 
 /// <summary>One walk over a model in execution order, with bodies and functions expanded in place.</summary>
-internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, InferenceOptions options)
+internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, InferenceOptions options, ImmutableDictionary<string, bool> branches)
 {
     private const int MaximumDepth = 64;
 
     private readonly List<TypedValue> values = new(model.Graph.Nodes.Length * 2);
     private readonly List<TypedNode> nodes = new(model.Graph.Nodes.Length);
     private readonly List<InferenceFinding> findings = [];
+    private readonly List<string> openBranches = [];
     private readonly Dictionary<(string, string), OnnxFunction> functions = model.Functions
         .GroupBy(f => (f.Domain, f.Name)).ToDictionary(group => group.Key, group => group.First());
 
     /// <summary>Pairs of dims that must be equal for the model to run.</summary>
     public List<(Dim Left, Dim Right)> Equations { get; } = [];
+
+    /// <summary>If nodes whose branches differ in rank and that nothing decides yet, by the name under which a decision is passed in.</summary>
+    public ImmutableArray<string> OpenBranches => [.. openBranches.Distinct()];
+
+    /// <summary>Nodes whose inputs cannot be right.</summary>
+    public int Contradictions => findings.Count(f => f.Code == "LR1003");
 
     public void Run()
     {
@@ -60,8 +67,22 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
             throw new ModelException("LR1000", prefix, $"Graphs and functions are nested more than {MaximumDepth} deep.", "Export the model again without recursion.");
         }
 
-        scope.Hooks = new InferenceHooks(symbols.Fresh, (a, b, what) => RequireEqual(scope, a, b, what), (body, inputs, times) => InferBody(scope, body, inputs, times));
+        scope.Hooks = new InferenceHooks(symbols.Fresh, (a, b, what) => RequireEqual(scope, a, b, what), (body, inputs, times) => InferBody(scope, body, inputs, times), Decide,
+            () => OnlyBranch(scope.Prefix + scope.CurrentNode));
         return scope;
+    }
+
+    private bool? Decide(Dim condition) => condition.Symbols.All(s => options.SymbolValues.TryGet(s.Name, out _)) && condition.Evaluate(options.SymbolValues) is { } value ? value != 0 : null;
+
+    private bool? OnlyBranch(string name)
+    {
+        if (branches.TryGetValue(name, out var first))
+        {
+            return first;
+        }
+
+        openBranches.Add(name);
+        return null;
     }
 
     private int AddInput(DeclaredValue input)

@@ -8,7 +8,7 @@ namespace LlmReport.Operators;
 /// <remarks>
 /// Trial runs look for facts that stand still from turn to turn. Where they do not, and the loop is short and decidable, it is unrolled: exact.
 /// Otherwise each moving extent x is put into the body as a symbol: where x comes out as x + k it is d0 + k·trips at the end, and the body is
-/// counted at the middle turn, which is exact for costs linear in it. What moves in any other way becomes a new symbol.
+/// counted half the turns each at the two next to the middle (one, where their number is known to be odd), which is exact for costs linear in it. What moves in any other way becomes a new symbol.
 /// </remarks>
 internal sealed class LoopInference(NodeContext node, OnnxGraph body)
 {
@@ -167,8 +167,14 @@ internal sealed class LoopInference(NodeContext node, OnnxGraph body)
         }
 
         var trips = Trips(running, condition);
-        var (middle, final) = moving.Resolve(after, trips, (stem, bound) => node.FreshDim(stem, bound));
-        return Finish(final, Turn(AnyTurn, running, middle, trips), trips);
+        var (before, behind, final) = moving.Resolve(after, trips, (stem, bound) => node.FreshDim(stem, bound));
+        if (before.Zip(behind).All(pair => FactMerge.SameType(pair.First.Type, pair.Second.Type)))
+        {
+            return Finish(final, Turn(AnyTurn, running, before, trips), trips);
+        }
+
+        Turn(AnyTurn, running, before, Dim.FloorDiv(trips, 2));
+        return Finish(final, Turn(AnyTurn, running, behind, Dim.CeilDiv(trips, 2)), trips);
     }
 
     private ImmutableArray<ValueFact> Finish(ImmutableArray<ValueFact> carried, ImmutableArray<ValueFact> after, Dim trips) =>

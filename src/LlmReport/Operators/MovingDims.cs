@@ -29,36 +29,38 @@ internal sealed class MovingDims(string loop, ImmutableArray<ValueFact> initial)
         return changed;
     }
 
-    /// <summary>The carried values at the middle turn, and after the last.</summary>
-    public (ImmutableArray<ValueFact> Middle, ImmutableArray<ValueFact> Final) Resolve(ImmutableArray<ValueFact> after, Dim trips, Func<string, Dim?, Dim> fresh)
+    /// <summary>The carried values at the turn before the middle, at the one behind it (the same where there is a middle turn), and after the last.</summary>
+    public (ImmutableArray<ValueFact> Before, ImmutableArray<ValueFact> Behind, ImmutableArray<ValueFact> Final) Resolve(ImmutableArray<ValueFact> after, Dim trips, Func<string, Dim?, Dim> fresh)
     {
-        var middle = new Dictionary<Symbol, Dim>();
+        var before = new Dictionary<Symbol, Dim>();
+        var behind = new Dictionary<Symbol, Dim>();
         var final = new Dictionary<Symbol, Dim>();
         foreach (var ((value, axis), symbol) in symbols)
         {
             if (first[value].Type.KnownShape is not { } start || after[value + 1].Type.KnownShape is not { } result || axis >= result.Rank)
             {
-                middle[symbol] = final[symbol] = fresh($"{loop}_carried_{value}_dim_{axis}", null);
+                before[symbol] = behind[symbol] = final[symbol] = fresh($"{loop}_carried_{value}_dim_{axis}", null);
                 continue;
             }
 
             var growth = result[axis] - Dim.Of(symbol);
             if (!growth.Symbols.Any(symbols.ContainsValue))
             {
-                middle[symbol] = start[axis] + (growth * Dim.FloorDiv(Dim.Max(Dim.Zero, trips - 1), 2));
+                before[symbol] = start[axis] + (growth * Dim.FloorDiv(Dim.Max(Dim.Zero, trips - 1), 2));
+                behind[symbol] = start[axis] + (growth * Dim.FloorDiv(trips, 2));
                 final[symbol] = start[axis] + (growth * trips);
             }
             else if (!result[axis].Symbols.Any(symbols.ContainsValue) && trips.Range.Minimum >= 1)
             {
-                middle[symbol] = final[symbol] = result[axis];
+                before[symbol] = behind[symbol] = final[symbol] = result[axis];
             }
             else
             {
-                middle[symbol] = final[symbol] = fresh($"{loop}_carried_{value}_dim_{axis}", null);
+                before[symbol] = behind[symbol] = final[symbol] = fresh($"{loop}_carried_{value}_dim_{axis}", null);
             }
         }
 
-        return (Put(middle), Put(final));
+        return (Put(before), Put(behind), Put(final));
     }
 
     private ImmutableArray<ValueFact> Put(Dictionary<Symbol, Dim> dims) =>

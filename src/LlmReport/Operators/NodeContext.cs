@@ -64,6 +64,12 @@ public sealed class NodeContext(Node node, long opset, ImmutableArray<ValueFact?
     /// <summary>A new symbol for a dim that depends on data.</summary>
     public Dim FreshDim(string stem, Dim? upperBound = null, long minimum = 0) => hooks.FreshDim(stem, minimum, upperBound);
 
+    /// <summary>Whether a condition of 0 or 1 holds with the values that the user gave symbols; null where one has none.</summary>
+    public bool? Decide(Dim condition) => hooks.Decide(condition);
+
+    /// <summary>For branches of different ranks: true where only the first goes with the nodes that follow, false where only the second; null where that is open.</summary>
+    public bool? OnlyBranch() => hooks.OnlyBranch();
+
     /// <summary>Says that two dims must be equal, and gives the one to go on with.</summary>
     public Dim Unify(Dim a, Dim b, string what)
     {

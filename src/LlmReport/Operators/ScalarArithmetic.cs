@@ -21,6 +21,20 @@ internal static class ScalarArithmetic
 
     public static bool? Truth(Scalar? scalar) => scalar?.Number is { } number ? number != 0 : null;
 
+    /// <summary>1 where a equals b, else 0; of dims for which that is open, 1 − min(|a − b|, 1).</summary>
+    public static Scalar? Equal(Scalar a, Scalar b) => AreEqual(a, b) is { } known ? Truth(known)
+        : Difference(a, b) is { } difference ? new Scalar(Dim.One - Dim.Min(Dim.Max(difference, -difference), Dim.One)) : null;
+
+    /// <summary>1 where a is less than b, else 0; of dims for which that is open, min(max(b − a, 0), 1).</summary>
+    public static Scalar? Less(Scalar a, Scalar b) => IsLess(a, b) is { } known ? Truth(known)
+        : Difference(b, a) is { } difference ? new Scalar(Dim.Min(Dim.Max(difference, Dim.Zero), Dim.One)) : null;
+
+    /// <summary>1 − a for a truth value, open or not.</summary>
+    public static Scalar? Not(Scalar? a) => IsTruth(a) ? new Scalar(Dim.One - a!.Integer!) : null;
+
+    /// <summary>True for 0, 1 and the polynomials that are one or the other.</summary>
+    public static bool IsTruth(Scalar? a) => a?.Integer is { } dim && dim.Range.Minimum >= 0 && dim.Range.Maximum <= 1;
+
     public static Scalar? Add(ElementType type, Scalar a, Scalar b) =>
         a.Integer is { } x && b.Integer is { } y ? Whole(type, x + y)
         : Numbers(a, b, out var p, out var q) ? Round(type, p + q)
@@ -127,7 +141,7 @@ internal static class ScalarArithmetic
     {
         if (to == ElementType.Bool)
         {
-            return Truth(AreEqual(a, False) is { } zero ? !zero : null);
+            return Not(Equal(a, False));
         }
 
         if (to.IsFloat())
@@ -209,6 +223,9 @@ internal static class ScalarArithmetic
 
         return null;
     }
+
+    /// <summary>A whole number of the sign of a − b; null where one is not exact.</summary>
+    private static Dim? Difference(Scalar a, Scalar b) => Exact(a) is var (n, d) && Exact(b) is var (m, e) ? (n * e) - (m * d) : null;
 
     private static double ToBFloat16(float value)
     {

@@ -5,7 +5,7 @@ using LlmReport.Symbolics;
 namespace LlmReport.Operators.Microsoft;
 
 /// <summary>Beam search over a decoder, with or without an encoder.</summary>
-/// <remarks>input_ids [B, S] → sequences i32 [B, returned, longest], scores [B, returned], token scores [longest − S, B, beams, V]. Cost unknown.
+/// <remarks>input_ids [B, S] → sequences i32 [B, returned, longest], scores [B, returned], token scores [longest − S, B, beams, V]. Cost: that of the sub-graphs.
 /// Source: ONNX Runtime com.microsoft BeamSearch-1.</remarks>
 internal class BeamSearch : GenerationLoop
 {
@@ -14,6 +14,11 @@ internal class BeamSearch : GenerationLoop
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var (batch, returned, longest) = (Batch(node), Parameter(node, 4, "returnedSequences"), Parameter(node, 1, "maxLength"));
+        if (node.Graph("decoder") is not null)
+        {
+            InferBodies(node, Parameter(node, 3, "beams"), Prompt(node), longest);
+        }
+
         var real = (node.Inputs.Optional(5) ?? node.Inputs.Optional(6))?.ElementType ?? ElementType.Float32;
         ImmutableArray<TensorType> outputs = [TensorType.Of(ElementType.Int32, batch, returned, longest), TensorType.Of(real, batch, returned)];
         return node.HasOutput(2)

@@ -6,7 +6,7 @@ namespace LlmReport.Operators.Microsoft;
 
 /// <summary>Beam search for Whisper.</summary>
 /// <remarks>features [B, mels, frames] → as BeamSearch; cross-attention scores [B, returned, layer-head pairs, tokens, encoder frames] and no-speech probabilities [B].
-/// Cost unknown. Source: ONNX Runtime com.microsoft WhisperBeamSearch-1.</remarks>
+/// Cost: that of the sub-graphs. Source: ONNX Runtime com.microsoft WhisperBeamSearch-1.</remarks>
 internal sealed class WhisperBeamSearch : BeamSearch
 {
     public override OperatorId Id => new("com.microsoft", "WhisperBeamSearch");

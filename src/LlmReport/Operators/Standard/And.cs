@@ -1,3 +1,5 @@
+using LlmReport.Symbolics;
+
 namespace LlmReport.Operators.Standard;
 
 /// <summary>C = A and B.</summary>
@@ -7,6 +9,8 @@ internal sealed class And : LogicOperator
     public override OperatorId Id => new("", "And");
 
     protected override bool? Combine(bool? a, bool? b) => a == false || b == false ? false : a == true && b == true ? true : null;
+
+    protected override Dim Combine(Dim a, Dim b) => a * b;
 
     public override IEnumerable<OperatorExample> Examples =>
     [

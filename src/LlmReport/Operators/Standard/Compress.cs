@@ -13,16 +13,14 @@ public sealed class Compress : Operator
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
-        var count = node.Constants(1) is { } condition
-            ? Dim.Of(condition.Count(c => c != 0))
-            : node.FreshDim($"{node.Node.Outputs[0]}_kept", node.Inputs[1].KnownShape?.ElementCount);
         if (node.Int("axis") is not { } axis)
         {
-            return [node.Inputs[0].WithShape(TensorShape.Of(count))];
+            return [node.Inputs[0].WithShape(TensorShape.Of(Count(node, node.Inputs[0].KnownShape?.ElementCount)))];
         }
 
         var shape = node.Inputs[0].Shape;
-        return [node.Inputs[0].WithShape(shape.With(node.Axis(axis, shape.Rank), count))];
+        var at = node.Axis(axis, shape.Rank);
+        return [node.Inputs[0].WithShape(shape.With(at, Count(node, shape[at])))];
     }
 
     public override ShapeValue? EvaluateValue(NodeContext node, int output)
@@ -32,10 +30,16 @@ public sealed class Compress : Operator
             return null;
         }
 
-        return new ShapeValue([condition.Count(c => c != 0)], [.. value.Elements.Where((_, i) => i < condition.Length && condition[i] != 0)]);
+        ImmutableArray<Scalar?> kept = [.. value.Elements.Where((_, i) => i < condition.Length && condition[i] != 0)];
+        return new ShapeValue([kept.Length], kept);
     }
 
     public override KernelCost EstimateCost(NodeContext node) => new() { Reads = [new(0, node.Outputs[0].ElementCount)] };
+
+    /// <summary>How many of an extent are kept; a condition that is longer says nothing beyond it.</summary>
+    private static Dim Count(NodeContext node, Dim? extent) => node.Constants(1) is { } condition
+        ? Dim.Of(condition.Take((int)long.Min(extent?.Constant ?? condition.Length, condition.Length)).Count(c => c != 0))
+        : node.FreshDim($"{node.Node.Outputs[0]}_kept", node.Inputs[1].KnownShape?.ElementCount);
 
     public override IEnumerable<OperatorExample> Examples =>
     [

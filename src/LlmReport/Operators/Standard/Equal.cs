@@ -6,11 +6,12 @@ internal sealed class Equal : ComparisonOperator
 {
     public override OperatorId Id => new("", "Equal");
 
-    protected override bool? Compare(Scalar a, Scalar b) => ScalarArithmetic.AreEqual(a, b);
+    protected override Scalar? Compare(Scalar a, Scalar b) => ScalarArithmetic.Equal(a, b);
 
     public override IEnumerable<OperatorExample> Examples =>
     [
         new("A: f16[B, S, 64], B: f16[64]", Outputs: "b[B, S, 64]", VectorFlops: "B*S*64"),
         new("A: i64[3] = {-1, 4, S}, B: i64[1] = {-1}", Outputs: "b[3] = {1, 0, 0}"),
+        new("A: i64[1] = {S}, B: i64[1] = {1}", Outputs: "b[1] = {1 - min(S - 1, 1)}"),
     ];
 }

@@ -6,7 +6,7 @@ internal sealed class Greater : ComparisonOperator
 {
     public override OperatorId Id => new("", "Greater");
 
-    protected override bool? Compare(Scalar a, Scalar b) => ScalarArithmetic.IsLess(b, a);
+    protected override Scalar? Compare(Scalar a, Scalar b) => ScalarArithmetic.Less(b, a);
 
     public override IEnumerable<OperatorExample> Examples =>
     [

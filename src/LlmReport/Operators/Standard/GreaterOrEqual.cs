@@ -6,7 +6,7 @@ internal sealed class GreaterOrEqual : ComparisonOperator
 {
     public override OperatorId Id => new("", "GreaterOrEqual", SinceVersion: 12);
 
-    protected override bool? Compare(Scalar a, Scalar b) => ScalarArithmetic.IsLess(a, b) is { } less ? !less : null;
+    protected override Scalar? Compare(Scalar a, Scalar b) => ScalarArithmetic.Not(ScalarArithmetic.Less(a, b));
 
     public override IEnumerable<OperatorExample> Examples =>
     [

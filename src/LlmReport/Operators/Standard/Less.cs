@@ -6,11 +6,12 @@ internal sealed class Less : ComparisonOperator
 {
     public override OperatorId Id => new("", "Less");
 
-    protected override bool? Compare(Scalar a, Scalar b) => ScalarArithmetic.IsLess(a, b);
+    protected override Scalar? Compare(Scalar a, Scalar b) => ScalarArithmetic.Less(a, b);
 
     public override IEnumerable<OperatorExample> Examples =>
     [
         new("A: f16[B, S, 64], B: f16[64]", Outputs: "b[B, S, 64]", VectorFlops: "B*S*64"),
         new("A: i64[3] = {-1, 4, S}, B: i64[1] = {0}", Outputs: "b[3] = {1, 0, 0}"),
+        new("A: i64[1] = {S}, B: i64[1] = {448}", Outputs: "b[1] = {min(max(448 - S, 0), 1)}"),
     ];
 }

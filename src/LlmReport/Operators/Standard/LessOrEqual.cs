@@ -6,7 +6,7 @@ internal sealed class LessOrEqual : ComparisonOperator
 {
     public override OperatorId Id => new("", "LessOrEqual", SinceVersion: 12);
 
-    protected override bool? Compare(Scalar a, Scalar b) => ScalarArithmetic.IsLess(b, a) is { } less ? !less : null;
+    protected override Scalar? Compare(Scalar a, Scalar b) => ScalarArithmetic.Not(ScalarArithmetic.Less(b, a));
 
     public override IEnumerable<OperatorExample> Examples =>
     [

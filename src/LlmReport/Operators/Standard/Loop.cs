@@ -4,7 +4,7 @@ namespace LlmReport.Operators.Standard;
 
 /// <summary>A body repeated a number of times, or as long as a condition holds, with carried values and collected ones.</summary>
 /// <remarks>Outputs: the carried values after the last turn, then the collected ones as [trips, …]. The cost is that of the body times the trips.
-/// How trips and growing shapes are found: <see cref="LoopInference"/>. Source: ONNX Loop-25.</remarks>
+/// How trips and growing shapes are found and counted: <see cref="LoopInference"/>. Source: ONNX Loop-25.</remarks>
 public sealed class Loop : Operator
 {
     public override OperatorId Id => new("", "Loop");

@@ -8,7 +8,7 @@ internal sealed class Not : UnaryOperator
 {
     public override OperatorId Id => new("", "Not");
 
-    protected override Scalar? Apply(Scalar x, ElementType type) => ScalarArithmetic.Truth(!ScalarArithmetic.Truth(x));
+    protected override Scalar? Apply(Scalar x, ElementType type) => ScalarArithmetic.Not(x);
 
     public override IEnumerable<OperatorExample> Examples =>
     [

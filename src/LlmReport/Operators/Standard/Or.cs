@@ -1,3 +1,5 @@
+using LlmReport.Symbolics;
+
 namespace LlmReport.Operators.Standard;
 
 /// <summary>C = A or B.</summary>
@@ -7,6 +9,8 @@ internal sealed class Or : LogicOperator
     public override OperatorId Id => new("", "Or");
 
     protected override bool? Combine(bool? a, bool? b) => a == true || b == true ? true : a == false && b == false ? false : null;
+
+    protected override Dim Combine(Dim a, Dim b) => a + b - (a * b);
 
     public override IEnumerable<OperatorExample> Examples =>
     [

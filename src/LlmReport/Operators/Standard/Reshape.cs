@@ -24,6 +24,7 @@ public sealed class Reshape : Operator
         new("X: f16[B, S, 4096], shape: i64[4] = {0, 0, 32, -1}", Outputs: "f16[B, S, 32, 128]"),
         new("X: f16[B, S, 64], shape: i64[2] = {-1, 64}", Outputs: "f16[B*S, 64]"),
         new("X: f32[0, 3], shape: i64[2] = {3, 0}", Outputs: "f32[3, 0]", Attributes: "allowzero=1"),
+        new("X: f32[B, 3], shape: i64[2] = {3, 0}", Outputs: "f32[3, 0]", Attributes: "allowzero=1"),
         new("X: i64[4] = {1, B, 2, S}, shape: i64[2] = {2, -1}", Outputs: "i64[2, 2] = {1, B, 2, S}"),
     ];
 
@@ -48,8 +49,9 @@ public sealed class Reshape : Operator
         {
             dims[open] = Remaining(node, input.ElementCount, dims);
         }
-        else if (openCount == 0 && input is not null)
+        else if (openCount == 0 && input is not null && (input.ElementCount.IsConstant || Array.IndexOf(dims, Dim.Zero) < 0))
         {
+            // Not where the shape says that the input is empty: symbols are taken to be at least 1.
             node.Unify(input.ElementCount, new TensorShape([.. dims!]).ElementCount, "the elements of Reshape");
         }
 

@@ -28,7 +28,7 @@ public sealed class Tile : Operator
             dims[axis] = repeats?[axis] is { } times ? dims[axis] * times : ListArgument.Fresh(node, axis);
         }
 
-        return [node.Inputs[0].WithShape(new TensorShape(dims.MoveToImmutable()))];
+        return [node.Inputs[0].WithShape(new TensorShape(dims.ToImmutable()))];
     }
 
     public override ShapeValue? EvaluateValue(NodeContext node, int output)
@@ -54,6 +54,7 @@ public sealed class Tile : Operator
     [
         new("X: f16[1, S, 64], repeats: i64[3] = {B, 1, 2}", Outputs: "f16[B, S, 128]"),
         new("X: i64[2] = {B, S}, repeats: i64[1] = {2}", Outputs: "i64[4] = {B, S, B, S}"),
+        new("X: f32[], repeats: i64[0] = {}", Outputs: "f32[]"),
     ];
 
     private static ImmutableArray<Dim?>? RepeatsOfOneAxis(NodeContext node, int rank)

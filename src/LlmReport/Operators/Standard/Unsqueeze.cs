@@ -18,7 +18,7 @@ public sealed class Unsqueeze : Operator
         var shape = node.Inputs[0].Shape;
         if (ListArgument.Constants(node, "axes", 1) is not { } axes)
         {
-            return [node.Inputs[0].WithShape(null)];
+            return [node.Inputs[0].WithShape(Placed(node, shape.Rank))];
         }
 
         var dims = new Dim?[shape.Rank + axes.Length];
@@ -40,9 +40,14 @@ public sealed class Unsqueeze : Operator
 
     public override ShapeValue? EvaluateValue(NodeContext node, int output) => Contents.Seen(node);
 
+    /// <summary>Where only the number of axes is known: the rank, with new symbols for the dims.</summary>
+    private static TensorShape? Placed(NodeContext node, int rank) => node.Inputs.Optional(1)?.KnownShape?.ElementCount.Constant is { } inserted and <= ShapeValue.MaximumElements
+        ? ListArgument.Shape(node, [.. new Dim?[rank + (int)inserted]]) : null;
+
     public override IEnumerable<OperatorExample> Examples =>
     [
         new("X: f16[B, S], axes: i64[2] = {1, -1}", Outputs: "f16[B, 1, S, 1]"),
+        new("X: f16[B, S], axes: i64[1]", Outputs: "Y: f16[Y_dim_0, Y_dim_1, Y_dim_2]"),
         new("X: i64[] = {S}, axes: i64[1] = {0}", Outputs: "i64[1] = {S}"),
         new("X: f16[B, S]", Outputs: "f16[1, B, S]", Attributes: "axes=[0]", Opset: 11),
     ];

@@ -19,15 +19,21 @@ public sealed class Where : ElementwiseOperator
         {
             true => x.Elements[i],
             false => y.Elements[i],
-            null => x.Elements[i] is { } either && either.Equals(y.Elements[i]) ? either : null,
+            null => x.Elements[i] is { } either && either.Equals(y.Elements[i]) ? either : Selected(condition.Elements[i], x.Elements[i], y.Elements[i]),
         });
     }
 
     protected override TensorType Result(NodeContext node) => node.Inputs[0].WithElementType(node.Inputs[1].ElementType);
 
+    /// <summary>y + c·(x − y); not where one may be negative, which Reshape and Slice read as another thing than a length.</summary>
+    private static Scalar? Selected(Scalar? condition, Scalar? x, Scalar? y) =>
+        ScalarArithmetic.IsTruth(condition) && x?.Integer is { } a && y?.Integer is { } b && a.Range.Minimum >= 0 && b.Range.Minimum >= 0
+            ? new Scalar(b + (condition!.Integer! * (a - b))) : null;
+
     public override IEnumerable<OperatorExample> Examples =>
     [
         new("C: b[B, 1, S, T], X: f16[], Y: f16[B, H, S, T]", Outputs: "f16[B, H, S, T]", VectorFlops: "B*H*S*T"),
         new("C: b[2] = {1, 0}, X: i64[1] = {-1}, Y: i64[2] = {B, S}", Outputs: "i64[2] = {-1, S}"),
+        new("C: b[1] = {1 - min(S - 1, 1)}, X: i64[1] = {448}, Y: i64[1] = {S}", Outputs: "i64[1] = {448*(1 - min(S - 1, 1)) + S*min(S - 1, 1)}"),
     ];
 }

@@ -1,3 +1,5 @@
+using LlmReport.Symbolics;
+
 namespace LlmReport.Operators.Standard;
 
 /// <summary>C = A xor B.</summary>
@@ -7,6 +9,8 @@ internal sealed class Xor : LogicOperator
     public override OperatorId Id => new("", "Xor");
 
     protected override bool? Combine(bool? a, bool? b) => a ^ b;
+
+    protected override Dim Combine(Dim a, Dim b) => a + b - (2 * a * b);
 
     public override IEnumerable<OperatorExample> Examples =>
     [
