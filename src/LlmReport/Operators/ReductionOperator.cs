@@ -39,7 +39,9 @@ public abstract class ReductionOperator : Operator
         }
 
         var type = node.Inputs[0].ElementType;
-        return ElementValues.Reduce(x, axes, node.Int("keepdims", 1) != 0, (sum, element) => Fold(sum, element, type));
+        var folded = ElementValues.Map(x, element => Term(element, type)) is { } terms
+            ? ElementValues.Reduce(terms, axes, node.Int("keepdims", 1) != 0, (sum, element) => Fold(sum, element, type)) : null;
+        return folded is null || folded.Count == 0 ? folded : ElementValues.Map(folded, sum => Finish(sum, x.Count / folded.Count, type));
     }
 
     public override KernelCost EstimateCost(NodeContext node)
@@ -56,6 +58,12 @@ public abstract class ReductionOperator : Operator
 
     /// <summary>Combines two followed elements; null where the operator does not follow contents.</summary>
     protected virtual Scalar? Fold(Scalar sum, Scalar element, ElementType type) => null;
+
+    /// <summary>What an element brings to the fold.</summary>
+    protected virtual Scalar? Term(Scalar element, ElementType type) => element;
+
+    /// <summary>The result of a fold over so many elements.</summary>
+    protected virtual Scalar? Finish(Scalar folded, int count, ElementType type) => folded;
 
     private ImmutableArray<int>? Axes(NodeContext node, int rank)
     {

@@ -21,25 +21,25 @@ internal static class OperatorPage
     public static string Write()
     {
         var page = new StringBuilder(Introduction.ReplaceLineEndings("\n")).Append('\n');
-        var summaries = DocComments.Summaries(typeof(Operator).Assembly);
+        var comments = DocComments.Of(typeof(Operator).Assembly);
         foreach (var domain in OperatorCatalogue.All().GroupBy(o => o.Id.Domain).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             page.Append("\n## ").Append(domain.Key.Length == 0 ? "ai.onnx" : domain.Key).Append("\n\n");
-            page.Append("| operator | since | class | what it computes | example |\n|---|---|---|---|---|\n");
+            page.Append("| operator | since | class | what it computes | shapes, what is counted, source | example |\n|---|---|---|---|---|---|\n");
             foreach (var found in domain)
             {
-                AppendRow(page, found, summaries);
+                AppendRow(page, found, comments);
             }
         }
 
         return page.ToString();
     }
 
-    private static void AppendRow(StringBuilder page, Operator found, IReadOnlyDictionary<string, string> summaries)
+    private static void AppendRow(StringBuilder page, Operator found, IReadOnlyDictionary<string, (string Summary, string Remarks)> comments)
     {
-        var summary = summaries.GetValueOrDefault(found.GetType().FullName!, "");
+        var (summary, remarks) = comments.GetValueOrDefault(found.GetType().FullName!, ("", ""));
         page.Append("| ").Append(found.Id.Name).Append(" | ").Append(found.Id.SinceVersion).Append(" | ").Append(found.Class)
-            .Append(" | ").Append(Cell(summary)).Append(" | ").Append(found.Examples.FirstOrDefault() is { } example ? Code(example) : "").Append(" |\n");
+            .Append(" | ").Append(Cell(summary)).Append(" | ").Append(Cell(remarks)).Append(" | ").Append(found.Examples.FirstOrDefault() is { } example ? Code(example) : "").Append(" |\n");
     }
 
     private static string Code(OperatorExample example)

@@ -5,4 +5,8 @@ namespace LlmReport.Operators.Standard;
 internal sealed class ArgMax : ArgumentOperator
 {
     public override OperatorId Id => new("", "ArgMax");
+
+    protected override bool? IsBeyond(Scalar a, Scalar b) => ScalarArithmetic.IsLess(b, a);
+
+    public override IEnumerable<OperatorExample> Examples => [.. base.Examples, new("X: i64[3] = {1, S + 4, 2}", Outputs: "i64[1] = {1}")];
 }

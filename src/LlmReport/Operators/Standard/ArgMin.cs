@@ -5,4 +5,8 @@ namespace LlmReport.Operators.Standard;
 internal sealed class ArgMin : ArgumentOperator
 {
     public override OperatorId Id => new("", "ArgMin");
+
+    protected override bool? IsBeyond(Scalar a, Scalar b) => ScalarArithmetic.IsLess(a, b);
+
+    public override IEnumerable<OperatorExample> Examples => [.. base.Examples, new("X: i64[3] = {1, S + 4, 2}", Outputs: "i64[1] = {0}")];
 }

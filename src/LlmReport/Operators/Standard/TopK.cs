@@ -24,6 +24,28 @@ public sealed class TopK : Operator
         return [values, values.WithElementType(ElementType.Int64)];
     }
 
+    public override ShapeValue? EvaluateValue(NodeContext node, int output)
+    {
+        if (node.Value(0) is not { IsScalar: false } x || node.Int("sorted", 1) == 0 || x.Elements.Any(e => e?.Number is null) || Contents.Dims(node.Outputs[0].Shape) is not { } dims)
+        {
+            return null;
+        }
+
+        var axis = node.Axis(node.Int("axis", -1), x.Dims.Length);
+        var inner = Contents.Count(ImmutableArray.Create(x.Dims, axis + 1, x.Dims.Length - axis - 1));
+        var sign = node.Int("largest", 1) != 0 ? -1 : 1;
+        var orders = new Dictionary<(int Row, int Column), int[]>();
+        return ShapeValue.Create(dims, i =>
+        {
+            var line = (Row: i / inner / dims[axis], Column: i % inner);
+            Scalar At(int place) => x.Elements[(((line.Row * x.Dims[axis]) + place) * inner) + line.Column]!;
+            var order = orders.TryGetValue(line, out var known) ? known
+                : orders[line] = [.. Enumerable.Range(0, x.Dims[axis]).OrderBy(place => sign * At(place).Number!.Value)];
+            var found = order[i / inner % dims[axis]];
+            return output == 0 ? At(found) : new Scalar(found);
+        });
+    }
+
     public override KernelCost EstimateCost(NodeContext node) => new() { VectorFlops = node.Inputs[0].ElementCount };
 
     public override bool ReadsOnHost(int input) => input == 1;
@@ -33,5 +55,6 @@ public sealed class TopK : Operator
         new("X: f32[B, S, 64], K: i64[1] = {8}", Outputs: "f32[B, S, 8], i64[B, S, 8]", VectorFlops: "64*B*S"),
         new("X: f32[B, S, 64], K: i64[1] = {S}", Outputs: "f32[B, S, S], i64[B, S, S]", VectorFlops: "64*B*S"),
         new("X: f32[B, S]", Outputs: "f32[3, S], i64[3, S]", Attributes: "axis=0, k=3", Opset: 9),
+        new("X: i64[4] = {3, 7, 1, 7}, K: i64[1] = {3}", Outputs: "i64[3] = {7, 7, 3}, i64[3] = {1, 3, 0}"),
     ];
 }

@@ -31,11 +31,29 @@ public sealed class Unique : Operator
         ];
     }
 
+    public override ShapeValue? EvaluateValue(NodeContext node, int output)
+    {
+        if (node.Int("axis") is not null || node.Value(0) is not { } x || x.Elements.Any(e => e?.Number is null))
+        {
+            return null;
+        }
+
+        var groups = x.Elements.Select((element, at) => (Element: element!, At: at)).GroupBy(pair => pair.Element.Number!.Value).ToList();
+        groups = node.Int("sorted", 1) != 0 ? [.. groups.OrderBy(group => group.Key)] : groups;
+        return output switch
+        {
+            0 => new ShapeValue([groups.Count], [.. groups.Select(group => group.First().Element)]),
+            1 => ShapeValue.OfList([.. groups.Select(group => Dim.Of(group.First().At))]),
+            2 => ShapeValue.OfList([.. x.Elements.Select(element => Dim.Of(groups.FindIndex(group => group.Key == element!.Number)))]),
+            _ => ShapeValue.OfList([.. groups.Select(group => Dim.Of(group.Count()))]),
+        };
+    }
+
     public override KernelCost EstimateCost(NodeContext node) => new() { VectorFlops = node.Inputs[0].ElementCount };
 
     public override IEnumerable<OperatorExample> Examples =>
     [
-        new("X: f32[6] = {2, 1, 1, 3, 4, 3}", Outputs: "f32[4], i64[4], i64[6], i64[4]", VectorFlops: "6"),
+        new("X: f32[6] = {2, 1, 1, 3, 4, 3}", Outputs: "f32[4] = {1, 2, 3, 4}, i64[4] = {1, 0, 3, 4}, i64[6] = {1, 0, 0, 2, 3, 2}, i64[4] = {2, 1, 2, 1}", VectorFlops: "6"),
         new("X: f32[3, 2] = {1, 0, 1, 0, 2, 3}", Outputs: "f32[2, 2]", Attributes: "axis=0"),
     ];
 
