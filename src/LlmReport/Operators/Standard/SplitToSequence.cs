@@ -27,7 +27,8 @@ public sealed class SplitToSequence : Operator
             return [SequenceTypes.Of(node, input.ElementType, [.. parts.Select(Part)])];
         }
 
-        var known = !node.Has(1) ? Dim.One : null;
+        var known = !node.Has(1) ? Dim.One
+            : node.Inputs[1].Shape.Rank == 0 && node.Integers(1) is [var length] && Dim.TryDivideExactly(input.Shape[axis], length, out _) ? length : null;
         return [SequenceTypes.Of(Part(known ?? ListArgument.Fresh(node, axis, 0, input.Shape[axis])))];
     }
 
@@ -35,6 +36,7 @@ public sealed class SplitToSequence : Operator
     [
         new("X: f32[4, B]", Outputs: "sequence<f32>[1, B]"),
         new("X: f32[4, B]", Outputs: "sequence<f32>[B]", Attributes: "keepdims=0"),
+        new("X: f32[2*S, B], length: i64[] = {S}", Outputs: "sequence<f32>[S, B]"),
     ];
 
     private static IEnumerable<Dim>? Parts(NodeContext node, Dim extent)
