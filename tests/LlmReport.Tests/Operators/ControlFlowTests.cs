@@ -200,7 +200,11 @@ public sealed class ControlFlowTests
     {
         var inner = new OnnxFunction
         {
-            Domain = "own", Name = "Inner", Inputs = ["a"], Outputs = ["b"], AttributeNames = ["axis"],
+            Domain = "own",
+            Name = "Inner",
+            Inputs = ["a"],
+            Outputs = ["b"],
+            AttributeNames = ["axis"],
             Nodes = [Node("Softmax", ["a"], ["soft"], ("axis", new AttributeValue.Reference("axis"))), Node("Transpose", ["soft"], ["b"])],
         };
         var outer = new OnnxFunction { Domain = "own", Name = "Outer", Inputs = ["c"], Outputs = ["d"], Nodes = [Node("Inner", ["c"], ["d"], ("axis", Integer(0))) with { Domain = "own" }] };
