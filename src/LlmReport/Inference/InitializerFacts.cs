@@ -17,9 +17,9 @@ internal sealed class InitializerFacts : IEqualityComparer<Initializer>
 
     public ValueFact Of(Initializer initializer)
     {
-        if (Contents(initializer) is { } contents)
+        if (Contents(initializer) is var contents && (contents is not null || initializer.Strings is not null))
         {
-            return new ValueFact(TypeOf(initializer), contents);
+            return new ValueFact(TypeOf(initializer), contents) { Texts = initializer.Strings };
         }
 
         if (!typesAlone.TryGetValue(initializer, out var fact))
