@@ -1,23 +1,38 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.IO.Compression;
 using ExampleModels;
 using LlmReport.Onnx;
 
 namespace LlmReport.Benchmarks;
 
-/// <summary>The graphs that are timed: Llama-like ones of our own making, and the largest of the corpus where it stands beside the repository.</summary>
+/// <summary>The graphs that are timed: Llama-like ones of our own making, and three of the corpus where it stands beside the repository or LLMREPORT_CORPUS names it.</summary>
 internal static class BenchmarkGraphs
 {
-    private const int LargestOfCorpus = 3;
-
     private const string Generated = "llama-like-";
+    private const string Packed = ".gz";
 
-    private static readonly ImmutableArray<int> LayerCounts = [32, 80, 126];
+    /// <summary>The depths of Llama 3 at 8B, 70B and 405B, and one whose graph has some 78,000 nodes.</summary>
+    private static readonly ImmutableArray<int> LayerCounts = [32, 80, 126, 1500];
 
-    public static IEnumerable<string> Names => [.. LayerCounts.Select(layers => $"{Generated}{layers}-layers"), .. Largest().Select(Path.GetFileName)!];
+    private static readonly ImmutableArray<string> OfCorpus = ["llama-2-7b-default.onnx", "llama-3.1-405b-default.onnx", "qwen3-30b-a3b-default.onnx.gz"];
 
-    public static string PathOf(string name) => name.StartsWith(Generated, StringComparison.Ordinal)
-        ? Write(name, int.Parse(name[Generated.Length..].Split('-')[0], System.Globalization.CultureInfo.InvariantCulture))
-        : Largest().First(path => Path.GetFileName(path) == name);
+    public static IEnumerable<string> Names =>
+    [
+        .. LayerCounts.Select(layers => $"{Generated}{layers}-layers"),
+        .. OfCorpus.Where(name => Corpus() is { } folder && File.Exists(Path.Combine(folder, name))),
+    ];
+
+    public static string PathOf(string name)
+    {
+        if (name.StartsWith(Generated, StringComparison.Ordinal))
+        {
+            return Write(name, int.Parse(name[Generated.Length..].Split('-')[0], CultureInfo.InvariantCulture));
+        }
+
+        var path = Path.Combine(Corpus()!, name);
+        return name.EndsWith(Packed, StringComparison.Ordinal) ? Unpacked(path) : path;
+    }
 
     /// <summary>Hidden size and heads of Llama 3 with that number of layers; without weights, which the analyzer does not read.</summary>
     private static LlamaShape Shape(int layers) => layers switch
@@ -29,17 +44,30 @@ internal static class BenchmarkGraphs
 
     private static string Write(string name, int layers)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"llmreport-benchmark-{name}.onnx");
+        var path = Temporary($"{name}.onnx");
         using var file = File.Create(path);
         OnnxWriter.Write(new DecomposedLlama(name, Shape(layers)).Build().Model, file);
         return path;
     }
 
-    private static IEnumerable<string> Largest() => Corpus() is not { } folder ? []
-        : Directory.EnumerateFiles(folder, "*.onnx").OrderByDescending(path => new FileInfo(path).Length).Take(LargestOfCorpus);
+    private static string Unpacked(string path)
+    {
+        var target = Temporary(Path.GetFileNameWithoutExtension(path));
+        using var packed = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
+        using var file = File.Create(target);
+        packed.CopyTo(file);
+        return target;
+    }
+
+    private static string Temporary(string name) => Path.Combine(Path.GetTempPath(), $"llmreport-benchmark-{name}");
 
     private static string? Corpus()
     {
+        if (Environment.GetEnvironmentVariable("LLMREPORT_CORPUS") is { Length: > 0 } named)
+        {
+            return Path.Combine(named, "llm");
+        }
+
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var path = Path.Combine(folder.FullName, "shared", "corpus", "llm");

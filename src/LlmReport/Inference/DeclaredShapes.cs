@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LlmReport.Onnx;
 using LlmReport.Operators;
 using LlmReport.Symbolics;
@@ -9,25 +8,11 @@ namespace LlmReport.Inference;
 /// <remarks>Only declared positive integers below 2⁴⁰ are believed enough to contradict; names prove nothing.</remarks>
 internal static class DeclaredShapes
 {
-    public static IEnumerable<InferenceFinding> Contradictions(OnnxGraph graph, ImmutableArray<TypedValue> values)
+    public static IEnumerable<InferenceFinding> Contradictions(OnnxGraph graph, Func<string, TensorType?> inferred)
     {
-        if (graph.DeclaredValues.IsEmpty && graph.Outputs.IsEmpty)
-        {
-            yield break;
-        }
-
-        var byName = new Dictionary<string, TypedValue>(StringComparer.Ordinal);
-        foreach (var value in values)
-        {
-            if (value.IsInMainGraph)
-            {
-                byName[value.Name] = value;
-            }
-        }
-
         foreach (var declared in graph.DeclaredValues.Concat(graph.Outputs))
         {
-            if (byName.TryGetValue(declared.Name, out var value) && value.Type.KnownShape is { } shape && Contradiction(declared, shape) is { } problem)
+            if (inferred(declared.Name)?.KnownShape is { } shape && Contradiction(declared, shape) is { } problem)
             {
                 yield return new InferenceFinding("LR1003", declared.Name, problem,
                     "Export the model again, or take the declaration out of the file; the inferred shape is used.");
@@ -49,7 +34,7 @@ internal static class DeclaredShapes
 
         for (var axis = 0; axis < dims.Length; axis++)
         {
-            if (dims[axis].Value is > 0 and < 1L << 40 and var size && Dim.ProveEqual(shape[axis], Dim.Of(size)) == false)
+            if (dims[axis].Value is > 0 and < 1L << 40 and var size && shape[axis].Constant != size && Dim.ProveEqual(shape[axis], Dim.Of(size)) == false)
             {
                 return $"The file declares {size} on axis {axis}, the graph computes {shape[axis]}.";
             }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using LlmReport.Onnx;
 using LlmReport.Operators;
 using LlmReport.Symbolics;
@@ -10,10 +11,13 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
 {
     private const int MaximumDepth = 64;
 
-    private readonly List<TypedValue> values = new(model.Graph.Nodes.Length * 2);
+    private readonly int expectedValues = model.Graph.Inputs.Length + model.Graph.Initializers.Length + model.Graph.Nodes.Sum(node => node.Outputs.Length);
+    private readonly List<TypedValue> values = [];
     private readonly List<TypedNode> nodes = new(model.Graph.Nodes.Length);
-    private readonly List<InferenceFinding> findings = [];
     private readonly List<string> openBranches = [];
+    private readonly OperatorAnswers answers = new();
+    private Scope? main;
+    private readonly InitializerFacts initializers = new();
     private readonly Dictionary<(string, string), OnnxFunction> functions = model.Functions
         .GroupBy(f => (f.Domain, f.Name)).ToDictionary(group => group.Key, group => group.First());
 
@@ -24,11 +28,12 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
     public ImmutableArray<string> OpenBranches => [.. openBranches.Distinct()];
 
     /// <summary>Nodes whose inputs cannot be right.</summary>
-    public int Contradictions => findings.Count(f => f.Code == "LR1003");
+    public int Contradictions => answers.Findings.Count(f => f.Code == "LR1003");
 
     public void Run()
     {
-        var scope = Open(null, "", Formula.One, isMain: true, model.Opsets);
+        values.EnsureCapacity(expectedValues);
+        var scope = main = Open(null, "", Formula.One, isMain: true, model.Opsets);
         foreach (var input in model.Graph.Inputs)
         {
             scope.Define(input.Name, AddInput(input));
@@ -54,28 +59,33 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
             Nodes = order,
             Values = all,
             Symbols = [.. symbols.Symbols],
-            Findings = [.. findings, .. DeclaredShapes.Contradictions(model.Graph, all)],
+            Findings = [.. answers.Findings, .. DeclaredShapes.Contradictions(model.Graph, name => main?.Find(name) is >= 0 and var index ? all[index].Type : null)],
             States = StateDetection.Find(order, all),
         };
     }
 
     private Scope Open(Scope? outer, string prefix, Formula repeat, bool isMain, ImmutableDictionary<string, long> opsets)
     {
-        var scope = new Scope(outer, prefix, repeat, isMain, (outer?.Depth ?? -1) + 1) { Opsets = opsets };
+        var scope = new Scope(outer, prefix, repeat, isMain, (outer?.Depth ?? -1) + 1, isMain ? expectedValues : 0) { Opsets = opsets };
         if (scope.Depth > MaximumDepth)
         {
             throw new ModelException("LR1000", prefix, $"Graphs and functions are nested more than {MaximumDepth} deep.", "Export the model again without recursion.");
         }
 
-        scope.Hooks = new InferenceHooks(symbols.Fresh, (a, b, what) => RequireEqual(scope, a, b, what), (body, inputs, times) => InferBody(scope, body, inputs, times), Decide,
+        scope.Hooks = new InferenceHooks(Fresh, (a, b, what) => RequireEqual(scope, a, b, what), (body, inputs, times) => InferBody(scope, body, inputs, times), Decide,
             () => OnlyBranch(scope.Prefix + scope.CurrentNode));
         return scope;
     }
 
-    private bool? Decide(Dim condition) => condition.Symbols.All(s => options.SymbolValues.TryGet(s.Name, out _)) && condition.Evaluate(options.SymbolValues) is { } value ? value != 0 : null;
+    private bool? Decide(Dim condition)
+    {
+        answers.NoteRequest();
+        return condition.Symbols.All(s => options.SymbolValues.TryGet(s.Name, out _)) && condition.Evaluate(options.SymbolValues) is { } value ? value != 0 : null;
+    }
 
     private bool? OnlyBranch(string name)
     {
+        answers.NoteRequest();
         if (branches.TryGetValue(name, out var first))
         {
             return first;
@@ -83,6 +93,12 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
 
         openBranches.Add(name);
         return null;
+    }
+
+    private Dim Fresh(string stem, long minimum, Dim? upperBound)
+    {
+        answers.NoteRequest();
+        return symbols.Fresh(stem, minimum, upperBound);
     }
 
     private int AddInput(DeclaredValue input)
@@ -109,7 +125,7 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
     {
         foreach (var initializer in graph.Initializers)
         {
-            scope.Define(initializer.Name, Add(new TypedValue(scope.Prefix + initializer.Name, InitializerFacts.Of(initializer), -1)
+            scope.Define(initializer.Name, Add(new TypedValue(scope.Prefix + initializer.Name, initializers.Of(initializer), -1)
             {
                 Initializer = initializer,
                 IsInMainGraph = scope.IsMain,
@@ -124,37 +140,52 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
 
     private void InferNode(Node node, Scope scope)
     {
-        var inputs = ImmutableArray.CreateBuilder<int>(node.Inputs.Length);
-        var facts = ImmutableArray.CreateBuilder<ValueFact?>(node.Inputs.Length);
-        foreach (var name in node.Inputs)
-        {
-            var index = name.Length == 0 ? -1 : scope.Find(name);
-            inputs.Add(index);
-            facts.Add(name.Length == 0 ? null : index < 0 ? ValueFact.Unknown : values[index].Fact);
-        }
-
+        var inputs = InputsOf(node, scope);
         scope.CurrentNode = node.Name;
         var module = ScopeNames.Of(node);
         scope.CurrentModule = module.Length > 0 || scope.IsMain ? module : scope.CurrentModule;
         var found = OperatorCatalogue.Find(node.Domain, node.OpType);
         if (found is null && functions.TryGetValue((node.Domain, node.OpType), out var function))
         {
-            Call(node, function, inputs.MoveToImmutable(), scope);
+            Call(node, function, inputs, scope);
             return;
         }
 
         var at = ReserveNode();
-        var context = new NodeContext(node, scope.Opsets.GetValueOrDefault(node.Domain, 1), facts.MoveToImmutable(), scope.Hooks!);
-        var types = OutputTypes(found, context);
-        context.Outputs = types;
-        var outputs = DefineOutputs(node, found, context, types, scope, at);
-        nodes[at] = new TypedNode(scope.Prefix + node.Name, node, found, inputs.MoveToImmutable(), outputs, Cost(found, context), scope.Repeat, scope.CurrentModule)
+        var opset = scope.Opsets.GetValueOrDefault(node.Domain, 1);
+        var answer = found is null ? OperatorAnswer.Unknown(node.Outputs.Length)
+            : answers.Ask(new OperatorQuestion(found, opset, node, FactsOf(node, inputs)), scope.Hooks!);
+        nodes[at] = new TypedNode(
+            scope.Prefix + node.Name, node, found, inputs, DefineOutputs(node, answer, scope, at), answer.Cost, scope.Repeat, scope.CurrentModule)
         {
-            Opset = context.Opset,
+            Opset = opset,
             IsInMainGraph = scope.IsMain,
-            IsView = found?.IsView(context) == true,
-            States = found is null ? [] : [.. found.States(context)],
+            IsView = answer.IsView,
+            States = answer.States,
         };
+    }
+
+    private static ImmutableArray<int> InputsOf(Node node, Scope scope)
+    {
+        var inputs = new int[node.Inputs.Length];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = node.Inputs[i].Length == 0 ? -1 : scope.Find(node.Inputs[i]);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(inputs);
+    }
+
+    /// <summary>What is known of each input: nothing of a name that no value has, null for an omitted one.</summary>
+    private ImmutableArray<ValueFact?> FactsOf(Node node, ImmutableArray<int> inputs)
+    {
+        var facts = new ValueFact?[inputs.Length];
+        for (var i = 0; i < facts.Length; i++)
+        {
+            facts[i] = node.Inputs[i].Length == 0 ? null : inputs[i] < 0 ? ValueFact.Unknown : values[inputs[i]].Fact;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(facts);
     }
 
     /// <summary>Holds the node's place before its body is inferred, so that it stands in front of it.</summary>
@@ -164,111 +195,27 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
         return nodes.Count - 1;
     }
 
-    private ImmutableArray<int> DefineOutputs(
-        Node node, Operator? found, NodeContext context, ImmutableArray<TensorType> types, Scope scope, int producer)
+    private ImmutableArray<int> DefineOutputs(Node node, OperatorAnswer answer, Scope scope, int producer)
     {
-        var outputs = ImmutableArray.CreateBuilder<int>(node.Outputs.Length);
-        for (var i = 0; i < node.Outputs.Length; i++)
+        var outputs = new int[node.Outputs.Length];
+        for (var i = 0; i < outputs.Length; i++)
         {
             if (node.Outputs[i].Length == 0)
             {
-                outputs.Add(-1);
+                outputs[i] = -1;
                 continue;
             }
 
-            var fact = new ValueFact(types[i], found is null ? null : Contents(found, context, types[i], i));
-            var index = Add(new TypedValue(scope.Prefix + node.Outputs[i], fact, producer) { IsInMainGraph = scope.IsMain });
-            scope.Define(node.Outputs[i], index);
-            outputs.Add(index);
+            outputs[i] = Add(new TypedValue(scope.Prefix + node.Outputs[i], answer.Outputs[i], producer) { IsInMainGraph = scope.IsMain });
+            scope.Define(node.Outputs[i], outputs[i]);
         }
 
-        return outputs.MoveToImmutable();
-    }
-
-    private ImmutableArray<TensorType> OutputTypes(Operator? found, NodeContext context)
-    {
-        if (found is null)
-        {
-            return Padded([], context.OutputCount);
-        }
-
-        try
-        {
-            return Padded(found.InferOutputs(context), context.OutputCount);
-        }
-        catch (UnknownShapeException)
-        {
-            return Padded([], context.OutputCount);
-        }
-        catch (Exception e) when (IsFaultOfTheModel(e))
-        {
-            findings.Add(e is ModelException fault
-                ? new InferenceFinding(fault.Code, context.Node.Name, fault.Message, fault.Remedy)
-                : new InferenceFinding("LR1003", context.Node.Name, $"{context.Node.OpType}: an input has fewer dimensions than the operator needs.",
-                    "Export the model again; the node does not follow the operator's specification."));
-            return Padded([], context.OutputCount);
-        }
-    }
-
-    /// <summary>Dims that contradict each other, or a rank that an operator's axes lie outside of: the node's outputs are unknown, the rest goes on.</summary>
-    private static bool IsFaultOfTheModel(Exception e) => e is ModelException { Code: "LR1003" } or ArgumentOutOfRangeException or IndexOutOfRangeException;
-
-    private static ImmutableArray<TensorType> Padded(ImmutableArray<TensorType> types, int count) =>
-        types.Length >= count ? types : types.AddRange(Enumerable.Repeat(TensorType.Unknown, count - types.Length));
-
-    private static ShapeValue? Contents(Operator found, NodeContext context, TensorType type, int output)
-    {
-        if (type.KnownShape is not { } shape || !type.IsTensor)
-        {
-            return null;
-        }
-
-        long count = 1;
-        foreach (var dim in shape.Dims)
-        {
-            if (!dim.TryGetConstant(out var size) || (count *= size) > ShapeValue.MaximumElements)
-            {
-                return null;
-            }
-        }
-
-        try
-        {
-            return found.EvaluateValue(context, output);
-        }
-        catch (UnknownShapeException)
-        {
-            return null;
-        }
-        catch (Exception e) when (IsFaultOfTheModel(e))
-        {
-            return null;
-        }
-    }
-
-    private static KernelCost? Cost(Operator? found, NodeContext context)
-    {
-        if (found is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            return found.EstimateCost(context);
-        }
-        catch (UnknownShapeException)
-        {
-            return null;
-        }
-        catch (Exception e) when (IsFaultOfTheModel(e))
-        {
-            return null;
-        }
+        return ImmutableCollectionsMarshal.AsImmutableArray(outputs);
     }
 
     private void RequireEqual(Scope scope, Dim a, Dim b, string what)
     {
+        answers.NoteRequest();
         if (Dim.ProveEqual(a, b) == false)
         {
             throw new ModelException("LR1003", scope.Prefix + scope.CurrentNode, $"{what}: {a} against {b}, which cannot be equal.",
@@ -333,7 +280,9 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
 
     private ImmutableArray<ValueFact> InferBody(Scope outer, OnnxGraph body, ImmutableArray<ValueFact> inputs, Formula? repeat)
     {
-        int valueCount = values.Count, nodeCount = nodes.Count, findingCount = findings.Count, equationCount = Equations.Count;
+        answers.NoteRequest();
+        answers.Forget();
+        int valueCount = values.Count, nodeCount = nodes.Count, findingCount = answers.Findings.Count, equationCount = Equations.Count;
         var mark = repeat is null ? symbols.Mark() : null;
         var (node, module) = (outer.CurrentNode, outer.CurrentModule);
         var scope = Open(outer, $"{outer.Prefix}{node}/", outer.Repeat * (repeat ?? Formula.One), isMain: false, outer.Opsets);
@@ -356,10 +305,11 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
         // A body that may not run at all forces nothing, and its contradictions are no errors.
         if (!(repeat?.AsDim?.Range.Minimum >= 1))
         {
-            findings.RemoveRange(findingCount, findings.Count - findingCount);
+            answers.Findings.RemoveRange(findingCount, answers.Findings.Count - findingCount);
             Equations.RemoveRange(equationCount, Equations.Count - equationCount);
         }
 
+        answers.Forget();
         if (mark is not null)
         {
             values.RemoveRange(valueCount, values.Count - valueCount);

@@ -5,17 +5,47 @@ using LlmReport.Symbolics;
 
 namespace LlmReport.Inference;
 
-/// <summary>Type and followed contents of a constant tensor.</summary>
-internal static class InitializerFacts
+/// <summary>Types and followed contents of constant tensors; one fact for all tensors of a type and shape whose contents decide nothing.</summary>
+internal sealed class InitializerFacts : IEqualityComparer<Initializer>
 {
     /// <summary>More floating-point numbers than this decide no shape.</summary>
     private const int MaximumFloats = 64;
 
-    public static ValueFact Of(Initializer initializer)
+    private readonly Dictionary<Initializer, ValueFact> typesAlone;
+
+    public InitializerFacts() => typesAlone = new(this);
+
+    public ValueFact Of(Initializer initializer)
     {
-        var shape = new TensorShape([.. initializer.Dims.Select(Dim.Of)]);
-        return new ValueFact(new TensorType(initializer.ElementType, shape), Contents(initializer)) { Texts = initializer.Strings };
+        if (Contents(initializer) is var contents && (contents is not null || initializer.Strings is not null))
+        {
+            return new ValueFact(TypeOf(initializer), contents) { Texts = initializer.Strings };
+        }
+
+        if (!typesAlone.TryGetValue(initializer, out var fact))
+        {
+            typesAlone.Add(initializer, fact = new ValueFact(TypeOf(initializer)));
+        }
+
+        return fact;
     }
+
+    bool IEqualityComparer<Initializer>.Equals(Initializer? x, Initializer? y) =>
+        x?.ElementType == y?.ElementType && x?.Dims.AsSpan().SequenceEqual(y!.Dims.AsSpan()) == true;
+
+    int IEqualityComparer<Initializer>.GetHashCode(Initializer obj)
+    {
+        var hash = new HashCode();
+        hash.Add(obj.ElementType);
+        foreach (var dim in obj.Dims)
+        {
+            hash.Add(dim);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    private static TensorType TypeOf(Initializer initializer) => new(initializer.ElementType, new TensorShape([.. initializer.Dims.Select(Dim.Of)]));
 
     private static ShapeValue? Contents(Initializer initializer)
     {

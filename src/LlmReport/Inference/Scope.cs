@@ -5,9 +5,9 @@ using LlmReport.Symbolics;
 namespace LlmReport.Inference;
 
 /// <summary>Names visible in a graph, body or function, while inference walks it.</summary>
-internal sealed class Scope(Scope? outer, string prefix, Formula repeat, bool isMain, int depth)
+internal sealed class Scope(Scope? outer, string prefix, Formula repeat, bool isMain, int depth, int expectedNames = 0)
 {
-    private readonly Dictionary<string, int> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> values = new(expectedNames, StringComparer.Ordinal);
 
     /// <summary>The caller's name and a slash; empty in the main graph.</summary>
     public string Prefix { get; } = prefix;

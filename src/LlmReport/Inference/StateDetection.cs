@@ -14,7 +14,7 @@ internal static partial class StateDetection
     {
         var states = new Dictionary<int, StateTensor>();
         var sources = SourcesThroughViews(nodes, values);
-        foreach (var node in nodes)
+        foreach (var node in nodes.Where(MayCarryState))
         {
             foreach (var state in StatesOf(node, values, sources))
             {
@@ -41,6 +41,9 @@ internal static partial class StateDetection
 
         return sources;
     }
+
+    /// <summary>Most nodes carry nothing: those are told from the rest without more ado.</summary>
+    private static bool MayCarryState(TypedNode node) => !node.States.IsEmpty || node.Node.OpType == "Concat";
 
     private static IEnumerable<StateTensor> StatesOf(TypedNode node, ImmutableArray<TypedValue> values, int[] sources)
     {
@@ -85,11 +88,24 @@ internal static partial class StateDetection
                 continue;
             }
 
-            var grows = Enumerable.Range(0, before.Rank).Where(axis => before[axis] != after[axis]).Select(axis => (int?)axis).FirstOrDefault();
+            var grows = FirstDifference(before, after);
             var kind = KindByName(value.Name) ?? (grows is null ? StateKind.Recurrent : StateKind.KeyCache);
             var cache = kind is StateKind.KeyCache or StateKind.ValueCache;
             states[i] = new StateTensor(i, present, kind, grows ?? (cache && before.Rank >= 3 ? before.Rank - 2 : null), cache && grows is null);
         }
+    }
+
+    private static int? FirstDifference(TensorShape before, TensorShape after)
+    {
+        for (var axis = 0; axis < before.Rank; axis++)
+        {
+            if (before[axis] != after[axis])
+            {
+                return axis;
+            }
+        }
+
+        return null;
     }
 
     private static StateKind? KindByName(string name) => name.ToLowerInvariant() switch

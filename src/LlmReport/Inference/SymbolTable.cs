@@ -12,6 +12,7 @@ internal sealed class SymbolTable
     private readonly Dictionary<string, ModelSymbol> symbols = new(StringComparer.Ordinal);
     private readonly Dictionary<SymbolRole, string> canonical = [];
     private readonly Dictionary<string, Dim> replacements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dim> parsed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> stems = new(StringComparer.Ordinal);
     private readonly HashSet<string> reserved = new(StringComparer.Ordinal);
 
@@ -39,13 +40,15 @@ internal sealed class SymbolTable
             return Dim.Of(value);
         }
 
-        return DimParser.ParseOrSymbol(TextOf(input, axis, declared), Resolve);
+        var text = TextOf(input, axis, declared);
+        return parsed.TryGetValue(text, out var dim) ? dim : parsed[text] = DimParser.ParseOrSymbol(text, Resolve);
     }
 
     /// <summary>Replaces a symbol by what the graph's constants force it to be.</summary>
     public void Replace(string symbol, Dim value)
     {
         replacements[symbol] = value;
+        parsed.Clear();
         symbols[symbol] = symbols[symbol] with { Equation = value };
     }
 

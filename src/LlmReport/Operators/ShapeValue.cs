@@ -10,6 +10,8 @@ public sealed record ShapeValue(ImmutableArray<int> Dims, ImmutableArray<Scalar?
     /// <summary>Largest number of elements whose contents are followed.</summary>
     public const int MaximumElements = 1024;
 
+    private const int HashedElements = 8;
+
     public bool IsScalar => Dims.IsEmpty;
 
     public int Count => Elements.Length;
@@ -91,7 +93,18 @@ public sealed record ShapeValue(ImmutableArray<int> Dims, ImmutableArray<Scalar?
     public bool Equals(ShapeValue? other) =>
         other is not null && Dims.AsSpan().SequenceEqual(other.Dims.AsSpan()) && Elements.SequenceEqual(other.Elements);
 
-    public override int GetHashCode() => HashCode.Combine(Dims.Length, Elements.Length);
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add(Dims.Length);
+        hash.Add(Elements.Length);
+        foreach (var element in Elements.AsSpan()[..Math.Min(Elements.Length, HashedElements)])
+        {
+            hash.Add(element);
+        }
+
+        return hash.ToHashCode();
+    }
 
     public override string ToString() => $"{{{string.Join(", ", Elements.Select(e => e?.ToString() ?? "?"))}}}";
 }

@@ -7,6 +7,7 @@ namespace LlmReport.Operators;
 public sealed class TensorShape : IEquatable<TensorShape>
 {
     private Dim? elementCount;
+    private Formula? elements;
 
     public TensorShape(ImmutableArray<Dim> dims) => Dims = dims;
 
@@ -18,6 +19,9 @@ public sealed class TensorShape : IEquatable<TensorShape>
 
     /// <summary>Product of the dims.</summary>
     public Dim ElementCount => elementCount ??= Product(0, Rank);
+
+    /// <summary><see cref="ElementCount"/> as what costs and traffic are made of.</summary>
+    public Formula Elements => elements ??= ElementCount;
 
     /// <exception cref="ModelException">The axis lies outside the rank: the node got a tensor that its operator cannot take.</exception>
     public Dim this[int axis] => Dims[Checked(axis)];

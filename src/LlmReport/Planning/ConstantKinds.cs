@@ -117,7 +117,20 @@ internal static partial class ConstantKinds
     }
 
     private static bool EndsInTable(TypedNode node, int value) => node.Node.OpType is "Sin" or "Cos" or "Where" or "Less" or "Greater" or "Equal" or "Shape"
-        || Enumerable.Range(0, node.Inputs.Length).Any(i => node.Inputs[i] == value && node.Operator?.IsTable(i) == true);
+        || IsTableOf(node, value);
+
+    private static bool IsTableOf(TypedNode node, int value)
+    {
+        for (var input = 0; input < node.Inputs.Length; input++)
+        {
+            if (node.Inputs[input] == value && node.Operator?.IsTable(input) == true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Passes(TypedNode node) => node.Node.OpType is "Gather" or "Cast" or "Slice" or "Unsqueeze" or "Squeeze" or "Reshape" or "Expand"
         or "Transpose" or "Concat" or "Split" or "Identity" or "Mul" or "MatMul" or "Einsum" or "Div" or "GatherND" or "Tile";

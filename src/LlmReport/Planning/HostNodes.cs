@@ -21,9 +21,21 @@ internal static class HostNodes
         return [.. isHost];
     }
 
-    private static bool IsKnown(TypedGraph graph, TypedNode node) => node.Operator is { Class: not KernelClass.Control }
-        && node.Outputs.Any(o => o >= 0)
-        && node.Outputs.All(o => o < 0 || (graph.Values[o].Fact.Value is { } value && !value.Elements.Contains(null)));
+    private static bool IsKnown(TypedGraph graph, TypedNode node)
+    {
+        var makesSomething = false;
+        foreach (var output in node.Outputs)
+        {
+            if (output >= 0 && !(graph.Values[output].Fact.Value is { } value && !value.Elements.Contains(null)))
+            {
+                return false;
+            }
+
+            makesSomething |= output >= 0;
+        }
+
+        return makesSomething && node.Operator is { Class: not KernelClass.Control };
+    }
 
     private static bool OnlyReadOnHost(TypedGraph graph, TypedNode node, ImmutableArray<ImmutableArray<int>> readers, bool[] isHost)
     {

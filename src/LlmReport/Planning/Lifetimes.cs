@@ -40,51 +40,52 @@ public sealed record Lifetimes
             }
 
             var until = last[value] == int.MaxValue ? end : Math.Max(last[value], first);
-            activations.Add(new TensorLifetime(value, first, until, shape.ElementCount, graph.RoleOf(value), type.ElementType));
+            activations.Add(new TensorLifetime(value, first, until, shape.Elements, graph.RoleOf(value), type.ElementType));
         }
 
         return new Lifetimes { Activations = activations.ToImmutable(), States = StateLifetimes(plan, end), HasUnknownSize = unknown };
     }
 
-    private static IEnumerable<(int Value, int First)> Births(KernelPlan plan)
+    /// <summary>Graph inputs, then what each kernel leaves in memory, values of unknown size included; each once.</summary>
+    private static List<(int Value, int First)> Births(KernelPlan plan)
     {
-        for (var value = 0; value < plan.Graph.Values.Length; value++)
+        var births = new List<(int, int)>(plan.Kernels.Length);
+        var born = new bool[plan.Graph.Values.Length];
+        for (var value = 0; value < born.Length; value++)
         {
             if (plan.Graph.Values[value].IsGraphInput)
             {
-                yield return (value, 0);
+                births.Add((value, 0));
             }
         }
 
-        var born = new HashSet<int>();
         for (var kernel = 0; kernel < plan.Kernels.Length; kernel++)
         {
-            foreach (var value in MadeBy(plan, kernel))
+            foreach (var write in plan.Kernels[kernel].Writes)
             {
-                if (born.Add(value))
+                Add(write.Value, kernel);
+            }
+
+            foreach (var node in plan.Kernels[kernel].Nodes)
+            {
+                foreach (var output in plan.Graph.Nodes[node].Outputs)
                 {
-                    yield return (value, kernel);
+                    if (output >= 0 && plan.Graph.Values[output].Type is { KnownShape: null, IsTensor: true })
+                    {
+                        Add(output, kernel);
+                    }
                 }
             }
         }
-    }
 
-    /// <summary>Values that a kernel leaves in memory, those of unknown size included.</summary>
-    private static IEnumerable<int> MadeBy(KernelPlan plan, int kernel)
-    {
-        foreach (var write in plan.Kernels[kernel].Writes)
-        {
-            yield return write.Value;
-        }
+        return births;
 
-        foreach (var node in plan.Kernels[kernel].Nodes)
+        void Add(int value, int kernel)
         {
-            foreach (var output in plan.Graph.Nodes[node].Outputs)
+            if (!born[value])
             {
-                if (output >= 0 && plan.Graph.Values[output].Type is { KnownShape: null, IsTensor: true })
-                {
-                    yield return output;
-                }
+                born[value] = true;
+                births.Add((value, kernel));
             }
         }
     }

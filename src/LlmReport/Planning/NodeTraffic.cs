@@ -32,10 +32,7 @@ internal sealed class NodeTraffic(PlanningGraph graph, ExecutionModel execution,
                 continue;
             }
 
-            foreach (var operand in Operands(value, cost?.Reads ?? [], input))
-            {
-                Add(reads, operand);
-            }
+            AddOperands(reads, value, cost?.Reads ?? [], input);
         }
 
         return reads.DrainToImmutable();
@@ -45,6 +42,7 @@ internal sealed class NodeTraffic(PlanningGraph graph, ExecutionModel execution,
     {
         var typed = graph.Nodes[node];
         var cost = CostOf(node);
+        var appended = AppendsInPlace(typed);
         var writes = ImmutableArray.CreateBuilder<OperandTraffic>(typed.Outputs.Length);
         for (var output = 0; output < typed.Outputs.Length; output++)
         {
@@ -53,13 +51,10 @@ internal sealed class NodeTraffic(PlanningGraph graph, ExecutionModel execution,
                 continue;
             }
 
-            foreach (var operand in Operands(value, cost?.Writes ?? [], output))
-            {
-                writes.Add(AppendsInPlace(typed) ? operand with { Elements = NewElements(typed) } : operand);
-            }
+            AddOperands(writes, value, cost?.Writes ?? [], output);
         }
 
-        return writes.DrainToImmutable();
+        return appended ? [.. writes.Select(operand => operand with { Elements = NewElements(typed) })] : writes.DrainToImmutable();
     }
 
     /// <summary>True for a Concat that appends new tokens to a cache that a good runtime keeps in place.</summary>
@@ -70,7 +65,7 @@ internal sealed class NodeTraffic(PlanningGraph graph, ExecutionModel execution,
         Formula.Sum(concat.Inputs.Where(i => i >= 0 && !graph.IsState[i]).Select(i => (Formula)graph.Values[i].Type.ElementCount));
 
     /// <summary>What moves of one operand; a packed QKV tensor moves in two roles.</summary>
-    private IEnumerable<OperandTraffic> Operands(int value, ImmutableArray<OperandAccess> accesses, int index)
+    private void AddOperands(ImmutableArray<OperandTraffic>.Builder operands, int value, ImmutableArray<OperandAccess> accesses, int index)
     {
         var isException = false;
         foreach (var access in accesses)
@@ -78,13 +73,13 @@ internal sealed class NodeTraffic(PlanningGraph graph, ExecutionModel execution,
             if (access.Index == index && Operand(value, access) is { } operand)
             {
                 isException = true;
-                yield return operand;
+                Add(operands, operand);
             }
         }
 
         if (!isException && Operand(value, null) is { } whole)
         {
-            yield return whole;
+            Add(operands, whole);
         }
     }
 
@@ -97,20 +92,20 @@ internal sealed class NodeTraffic(PlanningGraph graph, ExecutionModel execution,
         }
 
         var role = access?.Role ?? graph.RoleOf(value);
-        return new OperandTraffic(graph.Roots[value], role, type.ElementType, access?.Elements ?? type.ElementCount);
+        return new OperandTraffic(graph.Roots[value], role, type.ElementType, access?.Elements ?? type.Shape.Elements);
     }
 
-    private static void Add(ImmutableArray<OperandTraffic>.Builder reads, OperandTraffic operand)
+    private static void Add(ImmutableArray<OperandTraffic>.Builder operands, OperandTraffic operand)
     {
-        for (var i = 0; i < reads.Count; i++)
+        for (var i = 0; i < operands.Count; i++)
         {
-            if (reads[i].Value == operand.Value && reads[i].Role == operand.Role)
+            if (operands[i].Value == operand.Value && operands[i].Role == operand.Role)
             {
-                reads[i] = reads[i].Elements.Equals(operand.Elements) ? reads[i] : reads[i] with { Elements = Formula.Max(reads[i].Elements, operand.Elements) };
+                operands[i] = operands[i].Elements.Equals(operand.Elements) ? operands[i] : operands[i] with { Elements = Formula.Max(operands[i].Elements, operand.Elements) };
                 return;
             }
         }
 
-        reads.Add(operand);
+        operands.Add(operand);
     }
 }

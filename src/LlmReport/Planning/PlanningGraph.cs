@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using LlmReport.Inference;
 using LlmReport.Operators;
 
@@ -54,23 +55,35 @@ public sealed record PlanningGraph
 
     private static ImmutableArray<ImmutableArray<int>> ReadersOf(TypedGraph typed)
     {
-        var readers = new List<int>?[typed.Values.Length];
+        var counts = new int[typed.Values.Length];
+        foreach (var (value, _) in Reads(typed))
+        {
+            counts[value]++;
+        }
+
+        var readers = Array.ConvertAll(counts, count => count == 0 ? [] : new int[count]);
+        foreach (var (value, node) in Reads(typed))
+        {
+            readers[value][^counts[value]--] = node;
+        }
+
+        return [.. readers.Select(ImmutableCollectionsMarshal.AsImmutableArray)];
+    }
+
+    /// <summary>Each value that a node reads, once, in execution order; calls hand theirs on to their bodies.</summary>
+    private static IEnumerable<(int Value, int Node)> Reads(TypedGraph typed)
+    {
         for (var node = 0; node < typed.Nodes.Length; node++)
         {
-            foreach (var input in typed.Nodes[node].Inputs)
+            var inputs = typed.Nodes[node].IsFunctionCall ? [] : typed.Nodes[node].Inputs;
+            for (var i = 0; i < inputs.Length; i++)
             {
-                if (input >= 0 && !typed.Nodes[node].IsFunctionCall)
+                if (inputs[i] >= 0 && inputs.IndexOf(inputs[i]) == i)
                 {
-                    var list = readers[input] ??= [];
-                    if (list.Count == 0 || list[^1] != node)
-                    {
-                        list.Add(node);
-                    }
+                    yield return (inputs[i], node);
                 }
             }
         }
-
-        return [.. readers.Select(list => list is null ? [] : list.ToImmutableArray())];
     }
 
     private static ImmutableArray<int> RootsOf(TypedGraph typed)

@@ -1,3 +1,4 @@
+using LlmReport.Inference;
 using LlmReport.Operators;
 using LlmReport.Symbolics;
 
@@ -27,13 +28,18 @@ internal sealed class StaticCache
     public KernelCost? AttendedCost(int node)
     {
         var typed = graph.Nodes[node];
-        if (lengthAxes.Count == 0 || typed.Operator is not { Class: KernelClass.Attention } || !typed.Inputs.Any(i => i >= 0 && lengthAxes.ContainsKey(i)))
+        return lengthAxes.Count == 0 || typed.Operator is not { Class: KernelClass.Attention } ? null : AttendedCost(typed, typed.Operator);
+    }
+
+    private KernelCost? AttendedCost(TypedNode typed, Operator attention)
+    {
+        if (!typed.Inputs.Any(i => i >= 0 && lengthAxes.ContainsKey(i)))
         {
             return null;
         }
 
         var context = graph.Typed.ContextOf(typed, input => typed.Inputs[input] is >= 0 and var value && lengthAxes.TryGetValue(value, out var axis) ? Attended(value, axis) : null);
-        return typed.Operator.EstimateCost(context);
+        return attention.EstimateCost(context);
     }
 
     private ValueFact Attended(int value, int axis)

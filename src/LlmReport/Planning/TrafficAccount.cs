@@ -9,11 +9,11 @@ namespace LlmReport.Planning;
 internal sealed class TrafficAccount(PlanningGraph graph, ExecutionModel execution, AttentionModel attention, int[] kernelOfNode)
 {
     private readonly NodeTraffic traffic = new(graph, execution, attention);
+    private readonly CostSums sums = new();
 
     public Kernel ToKernel(NodeGroup group)
     {
         var leader = graph.Nodes[group.Leader];
-        var costs = group.Nodes.Select(node => traffic.CostOf(node)).ToList();
         return new Kernel
         {
             Name = leader.Name,
@@ -22,7 +22,7 @@ internal sealed class TrafficAccount(PlanningGraph graph, ExecutionModel executi
             Scope = leader.Scope,
             Class = group.Class,
             Nodes = [.. group.Nodes],
-            Cost = costs.Contains(null) ? null : Sum(costs),
+            Cost = sums.Of(group.Nodes.Count == 1 ? [traffic.CostOf(group.Leader)] : [.. group.Nodes.Select(traffic.CostOf)]),
             Reads = group.Nodes.Count == 1 ? traffic.Reads(group.Leader) : Across(group, traffic.Reads, IsMadeInside),
             Writes = Written(group),
             Repeat = leader.Repeat,
@@ -39,29 +39,6 @@ internal sealed class TrafficAccount(PlanningGraph graph, ExecutionModel executi
         group.Nodes.Clear();
         group.Nodes.AddRange(kernel.Nodes);
         return ToKernel(group);
-    }
-
-    private static KernelCost Sum(List<KernelCost?> costs)
-    {
-        if (costs.Count == 1)
-        {
-            return costs[0]!;
-        }
-
-        var causal = costs.Any(c => c!.Causal is not null);
-        return new KernelCost
-        {
-            MatrixFlops = Formula.Sum(costs.Select(c => c!.MatrixFlops)),
-            VectorFlops = Formula.Sum(costs.Select(c => c!.VectorFlops)),
-            Transcendentals = Formula.Sum(costs.Select(c => c!.Transcendentals)),
-            ScratchElements = Formula.Sum(costs.Select(c => c!.ScratchElements)),
-            Causal = !causal ? null : new KernelCost
-            {
-                MatrixFlops = Formula.Sum(costs.Select(c => (c!.Causal ?? c).MatrixFlops)),
-                VectorFlops = Formula.Sum(costs.Select(c => (c!.Causal ?? c).VectorFlops)),
-                Transcendentals = Formula.Sum(costs.Select(c => (c!.Causal ?? c).Transcendentals)),
-            },
-        };
     }
 
     private ImmutableArray<OperandTraffic> Written(NodeGroup group) =>
@@ -96,7 +73,13 @@ internal sealed class TrafficAccount(PlanningGraph graph, ExecutionModel executi
             }
         }
 
-        return [.. order.Select(key => byValue[key])];
+        var operands = ImmutableArray.CreateBuilder<OperandTraffic>(order.Count);
+        foreach (var key in order)
+        {
+            operands.Add(byValue[key]);
+        }
+
+        return operands.MoveToImmutable();
     }
 
     private bool IsMadeInside(int value, int kernel) => graph.Values[value].Producer is >= 0 and var producer && kernelOfNode[producer] == kernel;
