@@ -17,8 +17,6 @@ internal static class ScenarioArguments
     private static readonly ImmutableArray<(string, Phase)> Phases = [("prefill", Phase.Prefill), ("decode", Phase.Decode)];
     private static readonly ImmutableArray<(string, ExecutionModel)> Executions = [("fused", ExecutionModel.Fused), ("eager", ExecutionModel.Eager)];
     private static readonly ImmutableArray<(string, AttentionModel)> Attentions = [("flash", AttentionModel.Flash), ("eager", AttentionModel.Eager)];
-    private static readonly ImmutableArray<(string, Precision)> Precisions =
-        [.. new[] { "stored", "fp32", "tf32", "fp16", "bf16" }.Select(name => (name, Precision.Parse(name)!))];
 
     /// <exception cref="UsageException">An option has a value that it does not take.</exception>
     public static AnalysisRequest Parse(ScenarioOptions options)
@@ -26,7 +24,7 @@ internal static class ScenarioArguments
         var scenarios = new ScenarioRequest
         {
             Hardware = Devices(options.Hardware),
-            Precisions = NameList.Parse("--precision", options.Precision, Precisions, "fp8", "w8a16", "w4a16", "w8a8", "w4a8", "w4a4"),
+            Precisions = PrecisionList.Parse(options.Precision, options.QuantizeHead),
             Phases = ParsePhases(options.Phase),
             Batches = NumberList.Parse("--batch", options.Batch, LargestBatch) ?? [1],
             PromptTokens = NumberList.Parse("--prompt", options.Prompt, LargestTokens),

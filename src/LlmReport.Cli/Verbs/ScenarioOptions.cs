@@ -24,8 +24,11 @@ internal abstract class ScenarioOptions
     [Option("context", MetaValue = "N", HelpText = "Tokens that a decode step attends to, its own included (default: prompt + 1).")]
     public string? Context { get; init; }
 
-    [Option("precision", MetaValue = "NAME,...", Default = "stored", HelpText = "stored (as in the file), fp32, tf32, fp16, bf16.")]
+    [Option("precision", MetaValue = "NAME,...", Default = "stored", HelpText = "stored (as in the file), fp32, tf32, fp16, bf16, fp8; or by role, wXaY[kvZ][gN][z]: bits of weights, activations and KV cache, weights in groups of N (128), z with zero points, such as w4a16, w8a8, w4a16kv8g64z.")]
     public string Precision { get; init; } = "";
+
+    [Option("quantize-head", HelpText = "Precisions by role narrow the head too; otherwise it keeps 16 bits, as embeddings do.")]
+    public bool QuantizeHead { get; init; }
 
     [Option("attention", MetaValue = "NAME", Default = "flash", HelpText = "flash: scores never reach memory. eager: they are written and read.")]
     public string Attention { get; init; } = "";

@@ -49,11 +49,10 @@ internal sealed class CostEvaluator(Precision precision, Bindings bindings)
         return sum;
     }
 
-    public double? Bytes(OperandTraffic operand) =>
-        precision.BitsOf(operand.Role, operand.StoredType) is { } bits && Number(operand.Elements) is { } elements ? Math.Ceiling(elements * bits / 8) : null;
+    public double? Bytes(OperandTraffic operand) => precision.BytesOf(operand.Stored, Number(operand.Elements));
 
     /// <summary>Bytes of scores and probabilities that eager attention writes and reads.</summary>
-    public double? ScratchBytes(Kernel kernel) => kernel.Cost is { } cost && precision.BitsOf(OperandRole.Activation, kernel.ComputeType) is { } bits
+    public double? ScratchBytes(Kernel kernel) => kernel.Cost is { } cost && precision.BitsOf(new StoredTensor(TensorUse.Activation, kernel.ComputeType)) is { } bits
         ? Number(cost.ScratchElements) * bits / 8
         : null;
 }

@@ -70,6 +70,7 @@ public sealed class Estimator(KernelPlan plan, WeightAccount weights)
             CausalWork = causal * times,
             Traffic = traffic * times,
             Time = once is { } t && times is { } n ? new KernelTime(t.RooflineSeconds * n, t.PredictedSeconds * n, t.Bound) : null,
+            Product = time.ProductOf(kernel),
             PeakFlopsPerSecond = time.PeakOf(kernel),
             WeightBytes = BytesOf(kernel.Reads, OperandRole.Weight, evaluator),
             KvBytes = BytesOf(kernel.Reads, OperandRole.KvCache, evaluator),

@@ -28,12 +28,10 @@ internal static class MemoryPlanner
 
     /// <summary>Bytes of a lifetime's tensor, rounded up last; null where a symbol is not bound.</summary>
     private static double? BytesOf(TensorLifetime tensor, Precision precision, Bindings bindings) =>
-        precision.BitsOf(tensor.Role, tensor.StoredType) is { } bits ? Bytes(tensor.Elements.Evaluate(bindings), bits) : null;
+        precision.BytesOf(tensor.Stored, tensor.Elements.Evaluate(bindings));
 
     private static double? BytesOf(WeightTensor tensor, PlanningGraph graph, Precision precision) =>
-        precision.BitsOf(graph.RoleOf(tensor.Value), tensor.Type) is { } bits ? Bytes((double)tensor.Elements, bits) : null;
-
-    private static double? Bytes(double? elements, int bits) => elements is { } count ? Math.Ceiling(count * bits / 8) : null;
+        precision.BytesOf(graph.StoredTensorOf(tensor.Value, graph.RoleOf(tensor.Value)), (double)tensor.Elements);
 
     private static double? Sum(IEnumerable<double?> terms)
     {

@@ -1,5 +1,5 @@
 using LlmReport.Hardware;
-using LlmReport.Onnx;
+using LlmReport.Operators;
 using LlmReport.Planning;
 
 namespace LlmReport.Estimation;
@@ -9,7 +9,8 @@ namespace LlmReport.Estimation;
 /// Matrix and vector work overlap: the larger counts. Roofline: Williams, Waterman, Patterson 2009.</remarks>
 public sealed class TimeModel(HardwareSpec hardware, Precision precision, string? software = null)
 {
-    private readonly Dictionary<(string, string), (double? Peak, Calibration Calibration)> byType = [];
+    private readonly Dictionary<(string, KernelClass), (double? Peak, Calibration Calibration)> byType = [];
+    private readonly ProductTypes types = new(hardware, precision);
 
     /// <summary>Null where the device has no peak for the matrix work's data type.</summary>
     public KernelTime? TimeOf(Kernel kernel, WorkCounts work, double trafficBytes)
@@ -30,6 +31,9 @@ public sealed class TimeModel(HardwareSpec hardware, Precision precision, string
         return new KernelTime(roofline, predicted + calibration.OverheadSeconds, bound);
     }
 
+    /// <summary>The data type that a kernel's products run in; null where it computes in none that is known.</summary>
+    public ProductType? ProductOf(Kernel kernel) => types.Of(kernel);
+
     /// <summary>The dense matrix peak that a kernel runs at; null where the device has none.</summary>
     public double? PeakOf(Kernel kernel) => Parameters(kernel).Peak;
 
@@ -39,13 +43,17 @@ public sealed class TimeModel(HardwareSpec hardware, Precision precision, string
 
     private (double? Peak, Calibration Calibration) Parameters(Kernel kernel)
     {
-        var dataType = precision.DataTypeOf(kernel.ComputeType);
-        var kernelClass = KernelClassNames.Of(kernel.Class);
-        if (!byType.TryGetValue((dataType, kernelClass), out var found))
+        if (types.Of(kernel) is not { } type)
         {
-            var multiplied = kernel.ComputeType == ElementType.Undefined ? null : hardware.MultipliesAs(dataType);
-            found = (multiplied is null ? null : hardware.MatrixPeak(multiplied), kernel.ComputeType == ElementType.Undefined ? Calibration.PlainRoofline : hardware.CalibrationFor(software, dataType, kernelClass));
-            byType[(dataType, kernelClass)] = found;
+            return (null, Calibration.PlainRoofline);
+        }
+
+        var kernelClass = kernel.Class == KernelClass.Matrix && types.HasQuantizedWeights(kernel) ? KernelClass.QuantizedMatrix : kernel.Class;
+        if (!byType.TryGetValue((type.Asked, kernelClass), out var found))
+        {
+            var peak = type.Multiplied is null ? null : hardware.MatrixPeak(type.Multiplied);
+            found = (peak, hardware.CalibrationFor(software, type.Multiplied ?? type.Asked, KernelClassNames.Of(kernelClass)));
+            byType[(type.Asked, kernelClass)] = found;
         }
 
         return found;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Symbolics;
 
 namespace LlmReport.Operators;
 
@@ -17,6 +18,8 @@ public abstract class FusedMatMulOperator : Operator
         MatrixFlops = 2 * node.Outputs[0].ElementCount * Operand(node, 0)[^1],
         VectorFlops = node.Real("alpha", 1) == 1 ? 0 : node.Outputs[0].ElementCount,
     };
+
+    public override Dim? ContractedLength(NodeContext node, int input) => input is 0 or 1 ? Operand(node, 0)[^1] : null;
 
     private static TensorShape Operand(NodeContext node, int input)
     {

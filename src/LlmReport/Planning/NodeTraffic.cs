@@ -97,7 +97,7 @@ internal sealed class NodeTraffic(PlanningGraph graph, ExecutionModel execution,
         }
 
         var role = access?.Role ?? graph.RoleOf(value);
-        return new OperandTraffic(graph.Roots[value], role, type.ElementType, access?.Elements ?? type.ElementCount);
+        return new OperandTraffic(graph.Roots[value], role, graph.StoredTensorOf(value, role), access?.Elements ?? type.ElementCount);
     }
 
     private static void Add(ImmutableArray<OperandTraffic>.Builder reads, OperandTraffic operand)

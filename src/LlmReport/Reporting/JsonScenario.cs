@@ -37,13 +37,7 @@ internal static class JsonScenario
         json.WriteNumber("batch", workload.Batch);
         json.WriteNumber("promptTokens", workload.PromptTokens);
         json.WriteNumber("contextTokens", workload.ContextTokens);
-        json.WriteStartObject("precision");
-        json.WriteString("name", precision.Name);
-        json.WriteQuantity("weightBits", precision.WeightBits);
-        json.WriteQuantity("activationBits", precision.ActivationBits);
-        json.WriteQuantity("kvBits", precision.KvBits);
-        json.WriteQuantity("groupSize", precision.GroupSize);
-        json.WriteEndObject();
+        JsonPrecision.Write(json, precision);
         json.WriteString("attention", Lower(scenario.Attention));
         json.WriteString("execution", Lower(scenario.Execution));
         json.WriteNumber("tensorParallel", 1);
@@ -164,6 +158,7 @@ internal static class JsonScenario
             json.WriteQuantity("rooflineSeconds", estimate.Time?.RooflineSeconds);
             json.WriteQuantity("predictedSeconds", estimate.Time?.PredictedSeconds);
             json.WriteNull("measuredSeconds");
+            json.WriteString("multipliesIn", estimate.Work is { MatrixFlops: > 0 } ? estimate.Product?.Multiplied : null);
             json.WriteQuantity("computeUtilization", estimate.Time is { PredictedSeconds: > 0 } c ? estimate.Work?.Flops / c.PredictedSeconds / estimate.PeakFlopsPerSecond : null);
             json.WriteQuantity("bandwidthUtilization", estimate.Time is { PredictedSeconds: > 0 } b
                 ? estimate.Traffic?.Total / b.PredictedSeconds / scenario.Hardware.MemoryBandwidthBytesPerSecond

@@ -41,9 +41,11 @@ internal sealed class SmallGraph
         return this;
     }
 
-    public SmallGraph Weight(string name, params long[] dims)
+    public SmallGraph Weight(string name, params long[] dims) => Weight(name, ElementType.Float32, dims);
+
+    public SmallGraph Weight(string name, ElementType type, params long[] dims)
     {
-        initializers.Add(new Initializer(name, ElementType.Float32, [.. dims], new TensorStorage.None()));
+        initializers.Add(new Initializer(name, type, [.. dims], new TensorStorage.None()));
         return this;
     }
 

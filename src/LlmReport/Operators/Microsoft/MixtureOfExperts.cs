@@ -50,6 +50,14 @@ public abstract class MixtureOfExperts : Operator
     public override long? ParameterElements(NodeContext node, int input) =>
         input == First || input == Second || input == Third ? node.Inputs[input].ElementCount.Constant * ValuesPerElement(node) : null;
 
+    public override Dim? ContractedLength(NodeContext node, int input)
+    {
+        var hidden = node.Inputs[0].Shape[^1];
+        return input == First || input == Third ? hidden
+            : input == Second ? AttentionExtents.Share(node.Inputs[Second].ElementCount * ValuesPerElement(node), node.Inputs[Second].Shape[0] * hidden)
+            : null;
+    }
+
     /// <summary>Distinct experts that a step is expected to use, routing taken as even.</summary>
     private static Formula Touched(NodeContext node, Dim experts, Dim tokens)
     {

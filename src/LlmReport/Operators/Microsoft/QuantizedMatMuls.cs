@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Onnx;
+using LlmReport.Symbolics;
 
 namespace LlmReport.Operators.Microsoft;
 
@@ -24,6 +25,8 @@ internal abstract class IntegerMatMul : Operator
         MatrixFlops = 2 * node.Outputs[0].ElementCount * node.Inputs[0].Shape[^1],
         VectorFlops = (FlopsPerInput * node.Inputs[0].ElementCount) + (FlopsPerOutput(node) * node.Outputs[0].ElementCount),
     };
+
+    public override Dim? ContractedLength(NodeContext node, int input) => input is 0 or 1 ? node.Inputs[0].Shape[^1] : null;
 }
 
 /// <summary>Float A, quantised on the fly to 8 bits, times a quantised B.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Symbolics;
 
 namespace LlmReport.Operators.Standard;
 
@@ -37,6 +38,8 @@ public sealed class Gemm : Operator
     }
 
     private static bool IsTransposed(NodeContext node, string attribute) => node.Int(attribute, 0) != 0;
+
+    public override Dim? ContractedLength(NodeContext node, int input) => input is 0 or 1 ? node.Inputs[0].Shape[IsTransposed(node, "transA") ? 0 : 1] : null;
 
     public override IEnumerable<OperatorExample> Examples =>
     [

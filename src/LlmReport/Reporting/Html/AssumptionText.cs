@@ -1,3 +1,4 @@
+using LlmReport.Estimation;
 using LlmReport.Operators;
 using LlmReport.Planning;
 
@@ -69,9 +70,8 @@ internal static class AssumptionText
             yield return "The device's vector peak is unknown: work outside matrix products is timed by its bytes alone.";
         }
 
-        var converted = scenario.Plan.Kernels.Where(k => k.Class is KernelClass.Matrix or KernelClass.QuantizedMatrix && k.ComputeType != Onnx.ElementType.Undefined)
-            .Select(k => k.ComputeType).Distinct()
-            .Select(type => (From: scenario.Precision.DataTypeOf(type), To: LimitText.DataType(type, scenario))).Distinct().Where(pair => pair.To is null || !hardware.SupportsNatively(pair.From)).OrderBy(pair => pair.From, StringComparer.Ordinal);
+        var converted = scenario.Estimate.Kernels.Where(k => scenario.Plan.Kernels[k.Kernel].Class is KernelClass.Matrix or KernelClass.QuantizedMatrix or KernelClass.Experts)
+            .Select(k => k.Product).OfType<ProductType>().Where(p => !p.IsNative).Select(p => (p.Asked, p.Multiplied)).Distinct().OrderBy(pair => pair.Asked, StringComparer.Ordinal);
         foreach (var (from, to) in converted)
         {
             yield return to is null

@@ -71,7 +71,7 @@ internal sealed class KernelAccount
         ["nodes"] = kernel.First.Nodes.Take(MostNodesOfKernel).Select(n => (object?)Node(n)).ToScript(),
         ["nodes_left_out"] = Math.Max(0, kernel.First.Nodes.Length - MostNodesOfKernel),
         ["repeat"] = kernel.First.Repeat.Equals(Formula.One) ? null : GraphText.Formula(kernel.First.Repeat),
-        ["data_type"] = LimitText.DataType(kernel.First.ComputeType, model.Headline),
+        ["data_type"] = model.Headline.Estimate.Kernels[kernel.Members[0]].Product?.Multiplied,
         ["examples"] = kernel.Count > 1 ? HtmlText.Shorten(kernel.First.Name) : null,
     };
 
