@@ -16,6 +16,7 @@ public static class Analyzer
         var typed = GraphInference.Infer(model, request.Inference);
         var graph = PlanningGraph.Of(typed);
         var weights = WeightAccount.Of(graph);
+        var experts = ExpertAccount.Of(graph, weights);
         var runner = new ScenarioRunner(graph, weights, request.Scenarios);
         var scenarios = runner.Run();
         return new Analysis
@@ -23,8 +24,9 @@ public static class Analyzer
             Model = model,
             Graph = graph,
             Weights = weights,
+            Experts = experts,
             Scenarios = scenarios,
-            Diagnostics = DiagnosticRunner.Run(new RuleInput { Graph = graph, Weights = weights, Scenarios = scenarios }),
+            Diagnostics = DiagnosticRunner.Run(new RuleInput { Graph = graph, Weights = weights, Experts = experts, Scenarios = scenarios }),
         };
     }
 }

@@ -8,6 +8,8 @@ internal static class Figures
 {
     private static readonly string[] ByteUnits = ["B", "kB", "MB", "GB", "TB", "PB"];
 
+    private static readonly string[] RateUnits = ["FLOPs", "kFLOPs", "MFLOPs", "GFLOPs", "TFLOPs", "PFLOPs"];
+
     public static string Bytes(double bytes)
     {
         var unit = 0;
@@ -17,6 +19,17 @@ internal static class Figures
         }
 
         return $"{Digits(bytes)} {ByteUnits[unit]}";
+    }
+
+    public static string FlopsPerSecond(double rate)
+    {
+        var unit = 0;
+        for (; rate >= 999.5 && unit < RateUnits.Length - 1; unit++)
+        {
+            rate /= 1000;
+        }
+
+        return $"{Digits(rate)} {RateUnits[unit]}/s";
     }
 
     public static string Seconds(double seconds) => seconds switch

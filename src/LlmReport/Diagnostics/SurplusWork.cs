@@ -25,7 +25,7 @@ public sealed class SurplusWork : Rule
 
     private IEnumerable<Diagnostic> UnrolledExperts(RuleInput input)
     {
-        var found = DenseExperts.Find(input.Graph).GroupBy(e => (Scope: ScopeNames.Pattern(input.Typed.Nodes[e.Router].Scope), e.Experts, e.Chosen));
+        var found = input.Experts.Unrolled.GroupBy(e => (Scope: ScopeNames.Pattern(input.Typed.Nodes[e.Router].Scope), e.Experts, e.Chosen));
         foreach (var group in found)
         {
             var routers = group.ToList();

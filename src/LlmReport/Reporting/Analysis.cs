@@ -16,6 +16,8 @@ public sealed record Analysis
 
     public required WeightAccount Weights { get; init; }
 
+    public required ExpertAccount Experts { get; init; }
+
     public required ImmutableArray<Scenario> Scenarios { get; init; }
 
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }

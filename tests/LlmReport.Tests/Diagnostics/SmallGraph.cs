@@ -104,7 +104,7 @@ internal sealed class SmallGraph
         var graph = PlanningGraph.Of(GraphInference.Infer(model, InferenceOptions.Default));
         var weights = WeightAccount.Of(graph);
         var scenarios = new ScenarioRunner(graph, weights, request ?? Request()).Run();
-        return new RuleInput { Graph = graph, Weights = weights, Scenarios = scenarios };
+        return new RuleInput { Graph = graph, Weights = weights, Experts = ExpertAccount.Of(graph, weights), Scenarios = scenarios };
     }
 
     public static ScenarioRequest Request(double capacityBytes = 1e9) => new() { Hardware = [Device(capacityBytes)] };

@@ -42,6 +42,7 @@ internal static class PageData
         ["ir_version"] = Quantities.Whole(analysis.Model.IrVersion),
         ["nodes"] = Quantities.Whole(analysis.Typed.Nodes.Count(n => n.IsInMainGraph)),
         ["parameters"] = Quantities.Count((double)analysis.Weights.ParameterCount),
+        ["active_parameters"] = analysis.Experts.ActiveParameterCount == analysis.Weights.ParameterCount ? null : Quantities.Count((double)analysis.Experts.ActiveParameterCount),
         ["weight_bytes"] = Quantities.Bytes(analysis.Weights.StoredBytes),
         ["folder_graphs"] = analysis.Model.FolderGraphs.Select(g => (object?)HtmlText.Shorten(g)).ToScript(),
     };
