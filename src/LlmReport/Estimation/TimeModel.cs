@@ -9,12 +9,12 @@ namespace LlmReport.Estimation;
 /// Matrix and vector work overlap: the larger counts. Roofline: Williams, Waterman, Patterson 2009.</remarks>
 public sealed class TimeModel(HardwareSpec hardware, Precision precision, string? software = null)
 {
-    private readonly Dictionary<(string, string), (double? Peak, Calibration Calibration)> byType = [];
+    private readonly Dictionary<(string, string), TimeParameters> byType = [];
 
     /// <summary>Null where the device has no peak for the matrix work's data type.</summary>
-    public KernelTime? TimeOf(Kernel kernel, WorkCounts work, double trafficBytes)
+    public KernelTime? TimeOf(TimeParameters parameters, WorkCounts work, double trafficBytes)
     {
-        var (peak, calibration) = Parameters(kernel);
+        var (peak, calibration) = parameters;
         if (work.MatrixFlops > 0 && peak is null)
         {
             return null;
@@ -30,24 +30,22 @@ public sealed class TimeModel(HardwareSpec hardware, Precision precision, string
         return new KernelTime(roofline, predicted + calibration.OverheadSeconds, bound);
     }
 
-    /// <summary>The dense matrix peak that a kernel runs at; null where the device has none.</summary>
-    public double? PeakOf(Kernel kernel) => Parameters(kernel).Peak;
-
-    private static double Combine(double compute, double memory, double exponent) => double.IsPositiveInfinity(exponent)
-        ? Math.Max(compute, memory)
-        : Math.Pow(Math.Pow(compute, exponent) + Math.Pow(memory, exponent), 1 / exponent);
-
-    private (double? Peak, Calibration Calibration) Parameters(Kernel kernel)
+    /// <summary>The parameters of a kernel of that class and data type.</summary>
+    public TimeParameters ParametersOf(Kernel kernel)
     {
         var dataType = precision.DataTypeOf(kernel.ComputeType);
         var kernelClass = KernelClassNames.Of(kernel.Class);
         if (!byType.TryGetValue((dataType, kernelClass), out var found))
         {
             var multiplied = kernel.ComputeType == ElementType.Undefined ? null : hardware.MultipliesAs(dataType);
-            found = (multiplied is null ? null : hardware.MatrixPeak(multiplied), kernel.ComputeType == ElementType.Undefined ? Calibration.PlainRoofline : hardware.CalibrationFor(software, dataType, kernelClass));
+            found = new TimeParameters(multiplied is null ? null : hardware.MatrixPeak(multiplied), kernel.ComputeType == ElementType.Undefined ? Calibration.PlainRoofline : hardware.CalibrationFor(software, dataType, kernelClass));
             byType[(dataType, kernelClass)] = found;
         }
 
         return found;
     }
+
+    private static double Combine(double compute, double memory, double exponent) => double.IsPositiveInfinity(exponent)
+        ? Math.Max(compute, memory)
+        : Math.Pow(Math.Pow(compute, exponent) + Math.Pow(memory, exponent), 1 / exponent);
 }

@@ -1,0 +1,50 @@
+using LlmReport.Onnx;
+using LlmReport.Operators;
+using LlmReport.Planning;
+using LlmReport.Symbolics;
+
+namespace LlmReport.Estimation;
+
+/// <summary>Formulas, each once: equal ones share a slot, so that a plan of thousands of kernels evaluates some dozen.</summary>
+internal sealed class FormulaTable(Precision precision)
+{
+    /// <summary>The slot of what is not known; its value is not a number.</summary>
+    public const int Unknown = 0;
+
+    private readonly List<Formula> formulas = [double.NaN];
+    private readonly Dictionary<Formula, int> slots = [];
+    private readonly Dictionary<(Formula, OperandRole, ElementType), int> bytes = [];
+
+    /// <summary>The formulas by slot.</summary>
+    public IReadOnlyList<Formula> Formulas => formulas;
+
+    public int SlotOf(Formula? formula)
+    {
+        if (formula is null)
+        {
+            return Unknown;
+        }
+
+        if (!slots.TryGetValue(formula, out var slot))
+        {
+            slot = slots[formula] = formulas.Count;
+            formulas.Add(formula);
+        }
+
+        return slot;
+    }
+
+    public int BytesOf(OperandTraffic operand) => BytesOf(operand.Elements, operand.Role, operand.StoredType);
+
+    public int BytesOf(TensorLifetime tensor) => BytesOf(tensor.Elements, tensor.Role, tensor.StoredType);
+
+    public int BytesOf(Formula elements, OperandRole role, ElementType stored)
+    {
+        if (!bytes.TryGetValue((elements, role, stored), out var slot))
+        {
+            slot = bytes[(elements, role, stored)] = SlotOf(StorageBytes.Of(elements, role, stored, precision));
+        }
+
+        return slot;
+    }
+}
