@@ -12,9 +12,10 @@ internal static class ScenarioArguments
 {
     private const long LargestBatch = 1L << 20;
     private const long LargestTokens = 1L << 27;
+    private const long LargestGeneration = 1L << 20;
     private const long MostScenarios = 10_000;
 
-    private static readonly ImmutableArray<(string, Phase)> Phases = [("prefill", Phase.Prefill), ("decode", Phase.Decode)];
+    private static readonly ImmutableArray<(string, Phase)> Phases = [("prefill", Phase.Prefill), ("decode", Phase.Decode), ("chat", Phase.Chat)];
     private static readonly ImmutableArray<(string, ExecutionModel)> Executions = [("fused", ExecutionModel.Fused), ("eager", ExecutionModel.Eager)];
     private static readonly ImmutableArray<(string, AttentionModel)> Attentions = [("flash", AttentionModel.Flash), ("eager", AttentionModel.Eager)];
 
@@ -29,6 +30,7 @@ internal static class ScenarioArguments
             Batches = NumberList.Parse("--batch", options.Batch, LargestBatch) ?? [1],
             PromptTokens = NumberList.Parse("--prompt", options.Prompt, LargestTokens),
             ContextTokens = NumberList.Parse("--context", options.Context, LargestTokens),
+            GeneratedTokens = NumberList.Parse("--generate", options.Generate, LargestGeneration),
             Execution = NameList.ParseOne("--execution", options.Execution, Executions),
             Attention = NameList.ParseOne("--attention", options.Attention, Attentions),
             SymbolBindings = Assignments.Dims(options.Dims),
@@ -40,7 +42,7 @@ internal static class ScenarioArguments
     // "forward" is what a model without state has, whatever is asked; asking for it by name is no mistake.
     private static ImmutableArray<Phase> ParsePhases(string text)
     {
-        var phases = NameList.Parse("--phase", text, [.. Phases, ("forward", Phase.Forward)], "chat").Remove(Phase.Forward);
+        var phases = NameList.Parse("--phase", text, [.. Phases, ("forward", Phase.Forward)]).Remove(Phase.Forward);
         return phases.IsEmpty ? [Phase.Prefill] : phases;
     }
 

@@ -19,9 +19,10 @@ public sealed class SurplusWork : Rule
 
     public override IEnumerable<Diagnostic> Find(RuleInput input) => [.. UnrolledExperts(input), .. StaticCaches(input)];
 
-    /// <summary>Decode steps where there are some: a generation has hundreds of them for one prefill.</summary>
-    private static IEnumerable<Scenario> TellingScenarios(RuleInput input) =>
-        input.Scenarios.Any(s => s.Workload.Phase == Phase.Decode) ? input.Scenarios.Where(s => s.Workload.Phase == Phase.Decode) : input.Scenarios;
+    /// <summary>Decode steps where there are some: a generation has hundreds of them for one prefill. A chat is no single run, of which the tokens say what is needed.</summary>
+    private static IEnumerable<Scenario> TellingScenarios(RuleInput input) => input.Scenarios.Any(s => s.Workload.Phase == Phase.Decode)
+        ? input.Scenarios.Where(s => s.Workload.Phase == Phase.Decode)
+        : input.Scenarios.Where(s => s.Workload.Phase != Phase.Chat);
 
     private IEnumerable<Diagnostic> UnrolledExperts(RuleInput input)
     {

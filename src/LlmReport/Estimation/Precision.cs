@@ -1,5 +1,6 @@
 using LlmReport.Onnx;
 using LlmReport.Planning;
+using LlmReport.Symbolics;
 
 namespace LlmReport.Estimation;
 
@@ -56,15 +57,20 @@ public sealed record Precision(string Name, int? WeightBits, int? ActivationBits
 
     /// <summary>Bytes of some elements of a tensor with their scales and zero points, rounded up last; null where a width is not known.</summary>
     /// <remarks>A row of K weights has ⌈K/group⌉ groups.</remarks>
-    public double? BytesOf(StoredTensor tensor, double? elements)
+    public Formula? BytesOf(StoredTensor tensor, Formula elements)
     {
-        if (elements is not { } count || BitsOf(tensor) is not { } bits)
+        if (BitsOf(tensor) is not { } bits)
         {
             return null;
         }
 
-        var groups = GroupSize is { } size && IsQuantized(tensor) ? count / tensor.ContractedLength * Math.Ceiling((double)tensor.ContractedLength / size) : 0;
-        return Math.Ceiling(((count * bits) + (groups * (ScaleBits + (HasZeroPoints ? bits : 0)))) / 8);
+        if (GroupSize is not { } size || !IsQuantized(tensor))
+        {
+            return Formula.Ceil(elements * bits / 8);
+        }
+
+        var groups = elements / tensor.ContractedLength * Math.Ceiling((double)tensor.ContractedLength / size);
+        return Formula.Ceil(((elements * bits) + (groups * (ScaleBits + (HasZeroPoints ? bits : 0)))) / 8);
     }
 
     /// <summary>True for weights that this precision quantises.</summary>

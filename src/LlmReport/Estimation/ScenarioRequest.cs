@@ -10,6 +10,9 @@ public sealed record ScenarioRequest
     /// <summary>Prompt of a request that names none.</summary>
     public const long DefaultPromptTokens = 1024;
 
+    /// <summary>Tokens that a chat of a request that names no number generates.</summary>
+    public const long DefaultGeneratedTokens = 256;
+
     public required ImmutableArray<HardwareSpec> Hardware { get; init; }
 
     public ImmutableArray<Precision> Precisions { get; init; } = [Precision.Stored];
@@ -23,6 +26,9 @@ public sealed record ScenarioRequest
 
     /// <summary>Contexts of decode steps; null for prompt + 1, capped at the position table.</summary>
     public ImmutableArray<long>? ContextTokens { get; init; }
+
+    /// <summary>Decode steps of chats; null for the default, capped so that prompt and steps fit the position table.</summary>
+    public ImmutableArray<long>? GeneratedTokens { get; init; }
 
     public ExecutionModel Execution { get; init; } = ExecutionModel.Fused;
 

@@ -12,15 +12,14 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
 
     private readonly Dictionary<(ExecutionModel, AttentionModel), KernelPlan> plans = [];
     private readonly Dictionary<(ExecutionModel, AttentionModel), Estimator> estimators = [];
-    private readonly long? longest = PositionTable.Longest(graph);
-    private readonly FixedLengths given = FixedLengths.Of(graph.Typed);
+    private readonly WorkloadList workloads = new(graph, request);
 
     /// <summary>Scenarios in the order hardware, precision, batch, prompt, context, phase.</summary>
     public ImmutableArray<Scenario> Run()
     {
         var asked = (from hardware in request.Hardware
                      from precision in request.Precisions
-                     from workload in Workloads()
+                     from workload in workloads.All()
                      select (hardware, precision, workload)).ToArray();
         var scenarios = new Scenario[asked.Length];
         var isLarge = graph.Nodes.Length >= ParallelFromNodes;
@@ -29,7 +28,7 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
             PlanSideBySide();
         }
 
-        foreach (var (execution, attention) in Others().Append((request.Execution, request.Attention)))
+        foreach (var (execution, attention) in Settings())
         {
             EstimatorOf(execution, attention);
         }
@@ -77,62 +76,21 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
         }
     }
 
-    private IEnumerable<Workload> Workloads()
-    {
-        foreach (var batch in given.Batch is { } only ? [only] : request.Batches)
-        {
-            foreach (var asked in Prompts())
-            {
-                var prompt = given.SequenceLength ?? asked;
-                var contexts = request.ContextTokens ?? [Capped(asked + 1)];
-                if (!graph.Typed.HasState)
-                {
-                    yield return ToWorkload(Phase.Forward, batch, prompt, prompt);
-                    continue;
-                }
-
-                foreach (var (context, index) in contexts.Select((context, index) => (context, index)))
-                {
-                    foreach (var phase in request.Phases.Order().Where(p => p == Phase.Decode || index == 0))
-                    {
-                        yield return ToWorkload(phase, batch, prompt, phase == Phase.Decode ? context : prompt);
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>Prompts asked for; one where the graph fixes the sequence length anyway.</summary>
-    private IEnumerable<long> Prompts()
-    {
-        ImmutableArray<long> asked = request.PromptTokens ?? [Capped(ScenarioRequest.DefaultPromptTokens)];
-        return given.SequenceLength is null ? asked : asked.Take(1);
-    }
-
-    private long Capped(long tokens) => longest is { } most && tokens > most ? most : tokens;
-
-    private Workload ToWorkload(Phase phase, long batch, long prompt, long context) => new()
-    {
-        Phase = phase,
-        Batch = batch,
-        PromptTokens = prompt,
-        ContextTokens = context,
-        FixedSequenceLength = given.SequenceLength,
-        SymbolBindings = request.SymbolBindings,
-    };
-
     private Scenario ToScenario(HardwareSpec hardware, Precision precision, Workload workload)
     {
         var plan = PlanOf(request.Execution, request.Attention);
+        var numbers = Settings().ToDictionary(setting => setting, setting => EstimatorOf(setting.Execution, setting.Attention).Run(workload, precision, hardware));
+        var headline = numbers[(request.Execution, request.Attention)];
+        var memory = headline.PlanMemory();
         return new Scenario
         {
             Hardware = hardware,
             Workload = workload,
             Precision = precision,
             Plan = plan,
-            Estimate = EstimatorOf(request.Execution, request.Attention).Estimate(workload, precision, hardware),
-            Alternatives = [.. Others().Select(o => new Alternative(o.Execution, o.Attention, EstimatorOf(o.Execution, o.Attention).Estimate(workload, precision, hardware).Totals))],
-            Nodes = Estimator.Account(PlanOf(ExecutionModel.Eager, AttentionModel.Flash), plan, workload, precision),
+            Estimate = new Estimate { Kernels = headline.ToKernels(memory), Totals = headline.ToTotals(workload, memory) },
+            Alternatives = [.. numbers.Where(n => n.Value != headline).Select(n => new Alternative(n.Key.Execution, n.Key.Attention, n.Value.ToTotals(workload, n.Value.PlanMemory())))],
+            Nodes = numbers[(ExecutionModel.Eager, AttentionModel.Flash)].ToNodes(plan.KernelOfNode),
         };
     }
 
@@ -146,9 +104,8 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
         return estimator;
     }
 
-    private IEnumerable<(ExecutionModel Execution, AttentionModel Attention)> Others() =>
+    private static IEnumerable<(ExecutionModel Execution, AttentionModel Attention)> Settings() =>
         from execution in Enum.GetValues<ExecutionModel>()
         from attention in Enum.GetValues<AttentionModel>()
-        where (execution, attention) != (request.Execution, request.Attention)
         select (execution, attention);
 }

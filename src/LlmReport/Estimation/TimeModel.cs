@@ -9,13 +9,13 @@ namespace LlmReport.Estimation;
 /// Matrix and vector work overlap: the larger counts. Roofline: Williams, Waterman, Patterson 2009.</remarks>
 public sealed class TimeModel(HardwareSpec hardware, Precision precision, string? software = null)
 {
-    private readonly Dictionary<(string, KernelClass), (double? Peak, Calibration Calibration)> byType = [];
+    private readonly Dictionary<(string, KernelClass), TimeParameters> byType = [];
     private readonly ProductTypes types = new(hardware, precision);
 
     /// <summary>Null where the device has no peak for the matrix work's data type.</summary>
-    public KernelTime? TimeOf(Kernel kernel, WorkCounts work, double trafficBytes)
+    public KernelTime? TimeOf(TimeParameters parameters, WorkCounts work, double trafficBytes)
     {
-        var (peak, calibration) = Parameters(kernel);
+        var (_, peak, calibration) = parameters;
         if (work.MatrixFlops > 0 && peak is null)
         {
             return null;
@@ -31,31 +31,26 @@ public sealed class TimeModel(HardwareSpec hardware, Precision precision, string
         return new KernelTime(roofline, predicted + calibration.OverheadSeconds, bound);
     }
 
-    /// <summary>The data type that a kernel's products run in; null where it computes in none that is known.</summary>
-    public ProductType? ProductOf(Kernel kernel) => types.Of(kernel);
-
-    /// <summary>The dense matrix peak that a kernel runs at; null where the device has none.</summary>
-    public double? PeakOf(Kernel kernel) => Parameters(kernel).Peak;
-
-    private static double Combine(double compute, double memory, double exponent) => double.IsPositiveInfinity(exponent)
-        ? Math.Max(compute, memory)
-        : Math.Pow(Math.Pow(compute, exponent) + Math.Pow(memory, exponent), 1 / exponent);
-
-    private (double? Peak, Calibration Calibration) Parameters(Kernel kernel)
+    /// <summary>The parameters of a kernel of that class and data type.</summary>
+    public TimeParameters ParametersOf(Kernel kernel)
     {
         if (types.Of(kernel) is not { } type)
         {
-            return (null, Calibration.PlainRoofline);
+            return new TimeParameters(null, null, Calibration.PlainRoofline);
         }
 
         var kernelClass = kernel.Class == KernelClass.Matrix && types.HasQuantizedWeights(kernel) ? KernelClass.QuantizedMatrix : kernel.Class;
         if (!byType.TryGetValue((type.Asked, kernelClass), out var found))
         {
             var peak = type.Multiplied is null ? null : hardware.MatrixPeak(type.Multiplied);
-            found = (peak, hardware.CalibrationFor(software, type.Multiplied ?? type.Asked, KernelClassNames.Of(kernelClass)));
+            found = new TimeParameters(type, peak, hardware.CalibrationFor(software, type.Multiplied ?? type.Asked, KernelClassNames.Of(kernelClass)));
             byType[(type.Asked, kernelClass)] = found;
         }
 
         return found;
     }
+
+    private static double Combine(double compute, double memory, double exponent) => double.IsPositiveInfinity(exponent)
+        ? Math.Max(compute, memory)
+        : Math.Pow(Math.Pow(compute, exponent) + Math.Pow(memory, exponent), 1 / exponent);
 }

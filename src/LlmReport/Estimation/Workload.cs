@@ -11,8 +11,17 @@ public sealed record Workload
 
     public required long PromptTokens { get; init; }
 
-    /// <summary>Tokens that a decode step attends to, its own included.</summary>
+    /// <summary>Tokens that a decode step attends to, its own included; of a chat those that its last step attends to.</summary>
     public required long ContextTokens { get; init; }
+
+    /// <summary>Decode steps of a chat; 0 for any other phase.</summary>
+    public long GeneratedTokens { get; init; }
+
+    /// <summary>Of a chat its first and its last run; of anything else itself.</summary>
+    public ImmutableArray<Workload> FirstAndLastRun => Phase != Phase.Chat ? [this] : GeneratedTokens == 0 ? [Prefill] : [Prefill, Step(GeneratedTokens)];
+
+    /// <summary>The run that a chat begins with.</summary>
+    public Workload Prefill => this with { Phase = Phase.Prefill, ContextTokens = PromptTokens, GeneratedTokens = 0 };
 
     /// <summary>Symbols given by the user (<c>--dim</c>).</summary>
     public ImmutableSortedDictionary<string, long> SymbolBindings { get; init; } = ImmutableSortedDictionary<string, long>.Empty.WithComparers(StringComparer.Ordinal);
@@ -20,12 +29,15 @@ public sealed record Workload
     /// <summary>New tokens of a step where the graph fixes them; null where the workload decides.</summary>
     public long? FixedSequenceLength { get; init; }
 
-    /// <summary>S: new tokens of the step.</summary>
+    /// <summary>S: new tokens of the step; of a chat those of its prefill.</summary>
     public long SequenceLength => FixedSequenceLength ?? (Phase == Phase.Decode ? 1 : PromptTokens);
 
-    /// <summary>P: tokens already in the cache.</summary>
+    /// <summary>P: tokens already in the cache; of a chat none, as at its beginning.</summary>
     public long PastLength => Phase == Phase.Decode ? ContextTokens - 1 : 0;
 
     /// <summary>Tokens that the last query of the step attends to.</summary>
-    public long AttendedTokens => Phase == Phase.Decode ? ContextTokens : PromptTokens;
+    public long AttendedTokens => Phase is Phase.Decode or Phase.Chat ? ContextTokens : PromptTokens;
+
+    /// <summary>A decode step of a chat, counted from 1: it attends to the prompt and that many generated tokens, its own included.</summary>
+    public Workload Step(long number) => this with { Phase = Phase.Decode, ContextTokens = PromptTokens + number, GeneratedTokens = 0 };
 }

@@ -10,9 +10,15 @@ public static class WorkloadBinding
     /// <summary>Height and width of an image whose graph leaves them open.</summary>
     public const long ImageSide = 224;
 
-    /// <summary>Values of all symbols that have a role or were bound by hand; the others stay unbound.</summary>
+    /// <summary>Values of all symbols that have a role or were bound by hand; the others stay unbound. Of a chat: of those that its prefill and its steps agree on.</summary>
     public static Bindings Bind(TypedGraph graph, Workload workload)
     {
+        if (workload.Phase == Phase.Chat)
+        {
+            var runs = workload.FirstAndLastRun.Select(run => Bind(graph, run)).ToList();
+            return new Bindings(runs[0].Where(pair => runs.TrueForAll(run => run.TryGet(pair.Key, out var value) && value == pair.Value)));
+        }
+
         var values = new Dictionary<string, long>(StringComparer.Ordinal) { [StaticCache.AttendedTokens] = workload.AttendedTokens };
         foreach (var symbol in graph.Symbols.Where(s => s.Equation is null))
         {
@@ -30,7 +36,8 @@ public static class WorkloadBinding
         return new Bindings(values);
     }
 
-    private static long? ValueOf(ModelSymbol symbol, Workload workload) => symbol.Role switch
+    /// <summary>The value of a symbol in one run; null where it has none.</summary>
+    internal static long? ValueOf(ModelSymbol symbol, Workload workload) => symbol.Role switch
     {
         SymbolRole.Batch => workload.Batch,
         SymbolRole.Sequence or SymbolRole.DecoderSequence => workload.SequenceLength,

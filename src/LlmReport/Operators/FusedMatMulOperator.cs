@@ -19,7 +19,7 @@ public abstract class FusedMatMulOperator : Operator
         VectorFlops = node.Real("alpha", 1) == 1 ? 0 : node.Outputs[0].ElementCount,
     };
 
-    public override Dim? ContractedLength(NodeContext node, int input) => input is 0 or 1 ? Operand(node, 0)[^1] : null;
+    public override Dim? ContractedLength(NodeContext node, int input) => input switch { 0 => Operand(node, 0)[^1], 1 when Operand(node, 1) is { Rank: > 1 } b => b[^2], _ => null };
 
     private static TensorShape Operand(NodeContext node, int input)
     {

@@ -41,5 +41,6 @@ public abstract class Operator
     public virtual long? ParameterElements(NodeContext node, int input) => null;
 
     /// <summary>Length that a matrix product sums over along an operand, as weights are quantised in groups of it; null for inputs that are no operand of one.</summary>
+    /// <remarks>Asked of operands whose shape is known.</remarks>
     public virtual Dim? ContractedLength(NodeContext node, int input) => null;
 }

@@ -20,6 +20,7 @@ public static class CsvExport
         ("batch", s => Number(s.Workload.Batch)),
         ("promptTokens", s => Number(s.Workload.PromptTokens)),
         ("contextTokens", s => Number(s.Workload.ContextTokens)),
+        ("generatedTokens", s => s.Workload.Phase == Phase.Chat ? Number(s.Workload.GeneratedTokens) : null),
         ("precision", s => Text(s.Precision.Name)),
         ("attention", s => Lower(s.Plan.Attention)),
         ("execution", s => Lower(s.Plan.Execution)),

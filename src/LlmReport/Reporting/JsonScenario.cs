@@ -37,6 +37,7 @@ internal static class JsonScenario
         json.WriteNumber("batch", workload.Batch);
         json.WriteNumber("promptTokens", workload.PromptTokens);
         json.WriteNumber("contextTokens", workload.ContextTokens);
+        json.WriteQuantity("generatedTokens", workload.Phase == Phase.Chat ? workload.GeneratedTokens : null);
         JsonPrecision.Write(json, precision);
         json.WriteString("attention", Lower(scenario.Attention));
         json.WriteString("execution", Lower(scenario.Execution));
@@ -66,43 +67,22 @@ internal static class JsonScenario
     private static void WriteTotals(Utf8JsonWriter json, Totals totals)
     {
         json.WriteStartObject();
-        json.WriteQuantity("macs", totals.Work?.Macs);
-        json.WriteQuantity("matrixFlops", totals.Work?.MatrixFlops);
-        json.WriteQuantity("vectorFlops", totals.Work?.VectorFlops);
-        json.WriteQuantity("transcendentals", totals.Work?.Transcendentals);
-        json.WriteQuantity("flops", totals.Work?.Flops);
-        json.WriteQuantity("causalFlops", totals.CausalWork?.Flops);
-        WriteTraffic(json, totals.Traffic);
-        json.WriteQuantity("trafficBytes", totals.Traffic?.Total);
-        json.WriteQuantity("arithmeticIntensity", totals.ArithmeticIntensity);
-        json.WriteString("bound", totals.Bound is { } bound ? Lower(bound) : null);
-        json.WriteQuantity("rooflineSeconds", totals.RooflineSeconds);
-        json.WriteQuantity("predictedSeconds", totals.PredictedSeconds);
-        json.WriteQuantity("tokensPerSecond", totals.TokensPerSecond);
-        json.WriteQuantity("achievedFlopsPerSecond", totals.AchievedFlopsPerSecond);
-        json.WriteQuantity("achievedBytesPerSecond", totals.AchievedBytesPerSecond);
-        json.WriteQuantity("computeUtilization", totals.ComputeUtilization);
-        json.WriteQuantity("bandwidthUtilization", totals.BandwidthUtilization);
-        json.WriteQuantity("memoryUtilization", totals.MemoryUtilization);
-        json.WriteQuantity("weightBytes", totals.Memory.WeightBytes);
-        json.WriteQuantity("kvCacheBytes", totals.Memory.KvCacheBytes);
-        json.WriteQuantity("peakActivationBytes", totals.Memory.PeakActivationBytes);
-        json.WriteQuantity("peakMemoryBytes", totals.Memory.PeakMemoryBytes);
-        json.WriteQuantity("memoryCapacityBytes", totals.MemoryCapacityBytes);
-        if (totals.Fits is { } fits)
+        foreach (var field in TotalsField.All)
         {
-            json.WriteBoolean("fits", fits);
-        }
-        else
-        {
-            json.WriteNull("fits");
+            switch (field.Kind, field.Of(totals))
+            {
+                case (TotalsFieldKind.Bound, { } bound):
+                    json.WriteString(field.Name, Lower((Bound)bound));
+                    break;
+                case (TotalsFieldKind.Truth, { } truth):
+                    json.WriteBoolean(field.Name, truth != 0);
+                    break;
+                case (_, var number):
+                    json.WriteQuantity(field.Name, number);
+                    break;
+            }
         }
 
-        json.WriteNull("timeToFirstTokenSeconds");
-        json.WriteNull("timePerOutputTokenSeconds");
-        json.WriteNull("totalSeconds");
-        json.WriteQuantity("nodeCoverage", totals.NodeCoverage);
-        json.WriteQuantity("parameterCoverage", totals.ParameterCoverage);
         json.WriteEndObject();
     }
 

@@ -1,6 +1,7 @@
 using LlmReport.Estimation;
 using LlmReport.Onnx;
 using LlmReport.Planning;
+using LlmReport.Symbolics;
 using Xunit;
 
 namespace LlmReport.Tests.Estimation;
@@ -56,10 +57,10 @@ public sealed class PrecisionTests
     [InlineData("w4a16g100", ((4096_000 * 4) + (41_000 * 16)) / 8)]
     [InlineData("fp8", 4096_000)]
     [InlineData("stored", 4096_000 * 2)]
-    public void Bytes_of_weights_have_their_scales_and_zero_points(string name, double bytes) => Assert.Equal(bytes, Precision.Parse(name)!.BytesOf(Weight, 4096_000));
+    public void Bytes_of_weights_have_their_scales_and_zero_points(string name, double bytes) => Assert.Equal(bytes, Precision.Parse(name)!.BytesOf(Weight, 4096_000)!.Evaluate(Bindings.Empty));
 
     [Fact]
-    public void Bytes_are_rounded_up_once() => Assert.Equal(2, Precision.Parse("w3a16g3")!.BytesOf(Weight with { ContractedLength = 0 }, 4)); // 12 bits, no scales
+    public void Bytes_are_rounded_up_once() => Assert.Equal(2, Precision.Parse("w3a16g3")!.BytesOf(Weight with { ContractedLength = 0 }, 4)!.Evaluate(Bindings.Empty)); // 12 bits, no scales
 
     [Theory]
     [InlineData(TensorUse.HeadWeight, 16)]

@@ -70,8 +70,12 @@ internal sealed class QGemm : Operator
 
     public override long? ParameterElements(NodeContext node, int input) => input is 0 or 3 or 6 ? null : 0;
 
-    public override Dim? ContractedLength(NodeContext node, int input) =>
-        input is 0 or 3 ? node.Inputs[0].Shape[node.Int("transA", 0) != 0 ? 0 : 1] : null;
+    public override Dim? ContractedLength(NodeContext node, int input) => input switch
+    {
+        0 => node.Inputs[0].Shape[node.Int("transA", 0) != 0 ? 0 : 1],
+        3 => node.Inputs[3].Shape[node.Int("transB", 0) != 0 ? 1 : 0],
+        _ => null,
+    };
 
     public override IEnumerable<OperatorExample> Examples =>
     [

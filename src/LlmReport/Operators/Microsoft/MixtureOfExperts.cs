@@ -59,7 +59,12 @@ public abstract class MixtureOfExperts : Operator
 
     public override Dim? ContractedLength(NodeContext node, int input)
     {
-        var hidden = node.Inputs[0].Shape[^1];
+        if (node.Inputs[0].KnownShape is not { Rank: > 0 } tokens)
+        {
+            return null;
+        }
+
+        var hidden = tokens[^1];
         return input == First || input == Third ? hidden
             : input == Second ? AttentionExtents.Share(node.Inputs[Second].ElementCount * ValuesPerElement(node), node.Inputs[Second].Shape[0] * hidden)
             : null;

@@ -26,7 +26,7 @@ internal abstract class IntegerMatMul : Operator
         VectorFlops = (FlopsPerInput * node.Inputs[0].ElementCount) + (FlopsPerOutput(node) * node.Outputs[0].ElementCount),
     };
 
-    public override Dim? ContractedLength(NodeContext node, int input) => input is 0 or 1 ? node.Inputs[0].Shape[^1] : null;
+    public override Dim? ContractedLength(NodeContext node, int input) => Shapes.ContractedLength(node, input, left: 0, right: 1);
 }
 
 /// <summary>Float A, quantised on the fly to 8 bits, times a quantised B.</summary>

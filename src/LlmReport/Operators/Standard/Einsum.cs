@@ -55,7 +55,8 @@ public sealed class Einsum : Operator
         return elements;
     }
 
-    public override Dim? ContractedLength(NodeContext node, int input) => EinsumEquation.Resolve(node).Summed(input);
+    public override Dim? ContractedLength(NodeContext node, int input) =>
+        Enumerable.Range(0, node.Inputs.Count).All(i => node.Inputs[i].KnownShape is not null) ? EinsumEquation.Resolve(node).Summed(input) : null;
 
     public override IEnumerable<OperatorExample> Examples =>
     [

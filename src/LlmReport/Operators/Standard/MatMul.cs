@@ -19,7 +19,7 @@ public sealed class MatMul : Operator
         MatrixFlops = 2 * node.Outputs[0].ElementCount * node.Inputs[0].Shape[^1],
     };
 
-    public override Dim? ContractedLength(NodeContext node, int input) => input is 0 or 1 ? node.Inputs[0].Shape[^1] : null;
+    public override Dim? ContractedLength(NodeContext node, int input) => Shapes.ContractedLength(node, input, left: 0, right: 1);
 
     public override IEnumerable<OperatorExample> Examples =>
     [

@@ -22,7 +22,7 @@ public sealed class MatMulInteger : Operator
         VectorFlops = (node.Has(2) ? node.Inputs[0].ElementCount : Dim.Zero) + (node.Has(3) ? node.Inputs[1].ElementCount : Dim.Zero),
     };
 
-    public override Dim? ContractedLength(NodeContext node, int input) => input is 0 or 1 ? node.Inputs[0].Shape[^1] : null;
+    public override Dim? ContractedLength(NodeContext node, int input) => Shapes.ContractedLength(node, input, left: 0, right: 1);
 
     public override IEnumerable<OperatorExample> Examples =>
     [

@@ -23,7 +23,7 @@ public sealed class QLinearMatMul : Operator
 
     public override long? ParameterElements(NodeContext node, int input) => input is 0 or 3 ? null : 0;
 
-    public override Dim? ContractedLength(NodeContext node, int input) => input is 0 or 3 ? node.Inputs[0].Shape[^1] : null;
+    public override Dim? ContractedLength(NodeContext node, int input) => Shapes.ContractedLength(node, input, left: 0, right: 3);
 
     public override IEnumerable<OperatorExample> Examples =>
     [

@@ -24,13 +24,11 @@ internal sealed class KernelAccount
     private readonly HashSet<object?> detailed = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<int, FoldedKernel> byStructure = [];
     private readonly Bindings[] bindings;
-    private readonly CostEvaluator[] evaluators;
 
     public KernelAccount(ReportModel model, IEnumerable<FoldedKernel> ranked)
     {
         this.model = model;
         bindings = [.. model.Phases.Select(p => WorkloadBinding.Bind(model.Analysis.Typed, p.Scenario.Workload))];
-        evaluators = [.. model.Phases.Select((p, i) => new CostEvaluator(p.Scenario.Precision, bindings[i]))];
         var left = model.Plan.Graph.Nodes.Length > LargeGraph ? MostBytesOfLargeGraph : MostBytes;
         foreach (var kernel in ranked)
         {
@@ -102,7 +100,7 @@ internal sealed class KernelAccount
                     ["symbol"] = p.Symbol,
                     ["name"] = p.Name,
                     ["numbers"] = GraphText.WithNumbers(formula, bindings[i]),
-                    ["value"] = Quantities.Flops(evaluators[i].Number(formula)),
+                    ["value"] = Quantities.Flops(formula.Evaluate(bindings[i])),
                 }).ToScript(),
             };
         }
@@ -122,7 +120,7 @@ internal sealed class KernelAccount
                 ["phases"] = model.Phases.Select((p, i) => (object?)new ScriptObject
                 {
                     ["symbol"] = p.Symbol,
-                    ["bytes"] = Quantities.Bytes(evaluators[i].Bytes(operand)),
+                    ["bytes"] = Quantities.Bytes(p.Scenario.Precision.BytesOf(operand.Stored, operand.Elements)?.Evaluate(bindings[i])),
                 }).ToScript(),
             };
         }
