@@ -33,6 +33,7 @@ internal static class ScenarioArguments
             GeneratedTokens = NumberList.Parse("--generate", options.Generate, LargestGeneration),
             Execution = NameList.ParseOne("--execution", options.Execution, Executions),
             Attention = NameList.ParseOne("--attention", options.Attention, Attentions),
+            KvLayout = KvLayoutArguments.Parse(options, LargestTokens),
             SymbolBindings = Assignments.Dims(options.Dims),
         };
         CheckCount(scenarios);

@@ -36,6 +36,15 @@ internal abstract class ScenarioOptions
     [Option("attention", MetaValue = "NAME", Default = "flash", HelpText = "flash: scores never reach memory. eager: they are written and read.")]
     public string Attention { get; init; } = "";
 
+    [Option("kv-layout", MetaValue = "NAME", Default = "contiguous", HelpText = "Of a KV cache that grows: contiguous (as long as the context), static (allocated once), paged (in blocks).")]
+    public string KvLayout { get; init; } = "";
+
+    [Option("kv-block", MetaValue = "N", HelpText = "Tokens of a block of a paged cache (default: 16).")]
+    public string? KvBlock { get; init; }
+
+    [Option("kv-allocated", MetaValue = "N", HelpText = "Tokens a static cache is allocated for (default: the model's longest).")]
+    public string? KvAllocated { get; init; }
+
     [Option("execution", MetaValue = "NAME", Default = "fused", HelpText = "fused: as a good runtime runs the graph. eager: one kernel a node, as exported.")]
     public string Execution { get; init; } = "";
 

@@ -38,7 +38,7 @@ internal sealed class KernelGrouping(KernelPlan plan, Precision precision, Formu
         key.Clear();
         key.AddRange([(int)kernel.Class, (int)kernel.ComputeType, kernel.SkipsMaskedBlocks ? 1 : 0, kernel.Cost is null ? 1 : 0, IsFreeCast(kernel) ? 1 : 0, table.SlotOf(kernel.Repeat), Scratch(kernel)]);
         Add(WorkSlots.In(table, kernel.Cost));
-        Add(WorkSlots.In(table, kernel.Cost?.Causal ?? kernel.Cost));
+        Add(WorkSlots.OfCausal(table, kernel.Cost));
         foreach (var read in kernel.Reads)
         {
             key.Add(ReadCode + (int)read.Role);
@@ -66,7 +66,7 @@ internal sealed class KernelGrouping(KernelPlan plan, Precision precision, Formu
     {
         Repeat = table.SlotOf(kernel.Repeat),
         Work = WorkSlots.In(table, kernel.Cost),
-        CausalWork = WorkSlots.In(table, kernel.Cost?.Causal ?? kernel.Cost),
+        CausalWork = WorkSlots.OfCausal(table, kernel.Cost),
         WeightReads = [.. kernel.Reads.Where(r => r.Role == OperandRole.Weight).Select(table.BytesOf)],
         ActivationReads = [.. kernel.Reads.Where(r => r.Role == OperandRole.Activation).Select(table.BytesOf)],
         KvReads = [.. kernel.Reads.Where(r => r.Role == OperandRole.KvCache).Select(table.BytesOf)],

@@ -13,11 +13,11 @@ internal sealed class PlanProgram
 
     public PlanProgram(KernelPlan plan, Lifetimes lifetimes, WeightAccount weights, Precision precision)
     {
-        var table = new FormulaTable(precision);
+        var table = new FormulaTable(precision, CacheRoom.InEagerAttention(plan));
         (Plan, Lifetimes, Weights, Precision) = (plan, lifetimes, weights, precision);
         (Groups, GroupOfKernel) = new KernelGrouping(plan, precision, table).Group();
         ActivationBytes = [.. lifetimes.Activations.Select(table.BytesOf)];
-        stateBytes = [.. lifetimes.States.Select(table.BytesOf).CountBy(slot => slot)];
+        stateBytes = [.. lifetimes.States.Select(table.BytesAllocatedOf).CountBy(slot => slot)];
         WeightBytes = Sum(weights.Tensors.Where(t => t.Kind != ConstantKind.Table).Select(t => StorageBytes.Of(t, plan.Graph, precision)));
         TableBytes = Sum(weights.Tensors.Where(t => t.Kind == ConstantKind.Table).Select(t => StorageBytes.Of(t, plan.Graph, precision))) ?? 0;
         (NodeCoverage, ParameterCoverage) = (NodeCoverageOf(plan), ParameterCoverageOf(weights));

@@ -34,6 +34,9 @@ public sealed record ScenarioRequest
 
     public AttentionModel Attention { get; init; } = AttentionModel.Flash;
 
+    /// <summary>The layout of KV caches that grow with the context.</summary>
+    public KvLayout KvLayout { get; init; } = KvLayout.Contiguous;
+
     /// <summary>Symbols given by the user.</summary>
     public ImmutableSortedDictionary<string, long> SymbolBindings { get; init; } = ImmutableSortedDictionary<string, long>.Empty.WithComparers(StringComparer.Ordinal);
 }

@@ -29,6 +29,12 @@ public sealed record Workload
     /// <summary>New tokens of a step where the graph fixes them; null where the workload decides.</summary>
     public long? FixedSequenceLength { get; init; }
 
+    /// <summary>The layout of KV caches that grow with the context.</summary>
+    public KvLayout KvLayout { get; init; } = KvLayout.Contiguous;
+
+    /// <summary>Tokens that such a cache is allocated for beyond those it holds after the step.</summary>
+    public long UnfilledTokens => KvLayout.AllocatedFor(PastLength + SequenceLength) - PastLength - SequenceLength;
+
     /// <summary>S: new tokens of the step; of a chat those of its prefill.</summary>
     public long SequenceLength => FixedSequenceLength ?? (Phase == Phase.Decode ? 1 : PromptTokens);
 

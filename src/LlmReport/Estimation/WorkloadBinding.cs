@@ -19,7 +19,12 @@ public static class WorkloadBinding
             return new Bindings(runs[0].Where(pair => runs.TrueForAll(run => run.TryGet(pair.Key, out var value) && value == pair.Value)));
         }
 
-        var values = new Dictionary<string, long>(StringComparer.Ordinal) { [StaticCache.AttendedTokens] = workload.AttendedTokens };
+        var values = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var name in (ReadOnlySpan<string>)[StaticCache.AttendedTokens, CacheRoom.AllocatedBeyond, CacheRoom.ReadBeyond])
+        {
+            values[name] = ValueOf(name, workload)!.Value;
+        }
+
         foreach (var symbol in graph.Symbols.Where(s => s.Equation is null))
         {
             if (ValueOf(symbol, workload) is { } value)
@@ -35,6 +40,15 @@ public static class WorkloadBinding
 
         return new Bindings(values);
     }
+
+    /// <summary>The value of a symbol that plans add to the model's; null for any other.</summary>
+    internal static long? ValueOf(string name, Workload workload) => name switch
+    {
+        StaticCache.AttendedTokens => workload.AttendedTokens,
+        CacheRoom.AllocatedBeyond => workload.UnfilledTokens,
+        CacheRoom.ReadBeyond => workload.KvLayout.Kind == KvLayoutKind.Static ? workload.UnfilledTokens : 0,
+        _ => null,
+    };
 
     /// <summary>The value of a symbol in one run; null where it has none.</summary>
     internal static long? ValueOf(ModelSymbol symbol, Workload workload) => symbol.Role switch

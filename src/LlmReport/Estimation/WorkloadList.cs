@@ -8,7 +8,9 @@ internal sealed class WorkloadList(PlanningGraph graph, ScenarioRequest request)
 {
     private readonly long? longest = PositionTable.Longest(graph);
     private readonly FixedLengths given = FixedLengths.Of(graph.Typed);
+    private readonly KvLayout layout = Resolved(request.KvLayout, PositionTable.Longest(graph), graph.Typed.HasState);
 
+    /// <exception cref="UsageException">A context is longer than the cache that is asked for.</exception>
     public IEnumerable<Workload> All()
     {
         foreach (var batch in Batches)
@@ -18,7 +20,7 @@ internal sealed class WorkloadList(PlanningGraph graph, ScenarioRequest request)
                 var prompt = given.SequenceLength ?? asked;
                 foreach (var workload in graph.Typed.HasState ? WithState(batch, asked, prompt) : [ToWorkload(Phase.Forward, batch, prompt, prompt)])
                 {
-                    yield return workload;
+                    yield return Fitting(workload);
                 }
             }
         }
@@ -73,6 +75,14 @@ internal sealed class WorkloadList(PlanningGraph graph, ScenarioRequest request)
 
     private long Capped(long tokens) => longest is { } most && tokens > most ? most : tokens;
 
+    private static KvLayout Resolved(KvLayout asked, long? longest, bool hasState) => asked is not { Kind: KvLayoutKind.Static, AllocatedTokens: null } || !hasState ? asked
+        : longest is not null ? asked with { AllocatedTokens = longest }
+        : throw new UsageException("--kv-layout static: the model does not say how long its longest context is.", "Give the allocated tokens with --kv-allocated N.");
+
+    private Workload Fitting(Workload workload) => layout.AllocatedTokens is { } allocated && workload.Phase != Phase.Forward && workload.AttendedTokens > allocated
+        ? throw new UsageException(FormattableString.Invariant($"--kv-allocated: a cache of {allocated:N0} tokens does not hold {workload.AttendedTokens:N0}."), "Allocate more, or shorten the prompt or the context.")
+        : workload;
+
     private Workload ToWorkload(Phase phase, long batch, long prompt, long context) => new()
     {
         Phase = phase,
@@ -81,5 +91,6 @@ internal sealed class WorkloadList(PlanningGraph graph, ScenarioRequest request)
         ContextTokens = context,
         FixedSequenceLength = given.SequenceLength,
         SymbolBindings = request.SymbolBindings,
+        KvLayout = layout,
     };
 }

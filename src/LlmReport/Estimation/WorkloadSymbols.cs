@@ -49,6 +49,5 @@ internal sealed class WorkloadSymbols
     private double ValueOf(int symbol, Workload workload) =>
         !workload.SymbolBindings.IsEmpty && workload.SymbolBindings.TryGetValue(Names[symbol], out var given) ? given
             : symbols[symbol] is { } known ? WorkloadBinding.ValueOf(known, workload) ?? double.NaN
-            : Names[symbol] == Planning.StaticCache.AttendedTokens ? workload.AttendedTokens
-            : double.NaN;
+            : WorkloadBinding.ValueOf(Names[symbol], workload) ?? double.NaN;
 }

@@ -139,6 +139,6 @@ public sealed record Lifetimes
     private static ImmutableArray<TensorLifetime> StateLifetimes(KernelPlan plan, int end) =>
     [
         .. plan.Graph.Typed.States.Where(s => plan.Graph.Values[s.Present].Type.KnownShape is not null).Select(s => new TensorLifetime(
-            s.Present, 0, end, plan.Graph.Values[s.Present].Type.ElementCount, plan.Graph.StoredTensorOf(s.Present, OperandRole.KvCache))),
+            s.Present, 0, end, CacheRoom.Elements(plan.Graph.Typed, s), plan.Graph.StoredTensorOf(s.Present, OperandRole.KvCache))),
     ];
 }

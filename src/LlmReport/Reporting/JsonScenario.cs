@@ -39,6 +39,11 @@ internal static class JsonScenario
         json.WriteNumber("contextTokens", workload.ContextTokens);
         json.WriteQuantity("generatedTokens", workload.Phase == Phase.Chat ? workload.GeneratedTokens : null);
         JsonPrecision.Write(json, precision);
+        json.WriteStartObject("kvLayout");
+        json.WriteString("name", Lower(workload.KvLayout.Kind));
+        json.WriteQuantity("blockTokens", workload.KvLayout.BlockTokens);
+        json.WriteQuantity("allocatedTokens", workload.KvLayout.AllocatedTokens);
+        json.WriteEndObject();
         json.WriteString("attention", Lower(scenario.Attention));
         json.WriteString("execution", Lower(scenario.Execution));
         json.WriteNumber("tensorParallel", 1);
