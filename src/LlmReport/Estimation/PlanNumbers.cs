@@ -115,6 +115,21 @@ internal abstract class PlanNumbers(PlanProgram program, HardwareSpec hardware)
         };
     }
 
+    /// <summary>The data type that most of the matrix work runs in; null where there is none.</summary>
+    public ProductType? MainProduct()
+    {
+        var work = new Dictionary<ProductType, double>();
+        for (var group = 0; group < program.Groups.Length; group++)
+        {
+            if (RowOf(group)[RunColumns.MatrixFlops] is > 0 and var flops && ParametersOf(group).Product is { } product)
+            {
+                work[product] = work.GetValueOrDefault(product) + (flops * program.Groups[group].Count);
+            }
+        }
+
+        return work.Count == 0 ? null : work.MaxBy(w => w.Value).Key;
+    }
+
     /// <summary>The highest matrix peak that a kernel with known time multiplies at.</summary>
     private double AttainableFlopsPerSecond()
     {

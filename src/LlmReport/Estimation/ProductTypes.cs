@@ -61,15 +61,9 @@ internal sealed class ProductTypes(HardwareSpec hardware, Precision precision)
             return wide;
         }
 
-        var (best, width) = (wide.Multiplied, 16);
-        foreach (var narrow in Narrow)
-        {
-            var isFaster = best is null || hardware.MatrixPeak(narrow.Type) >= hardware.MatrixPeak(best);
-            if (narrow.Bits >= bits && hardware.SupportsNatively(narrow.Type) && isFaster)
-            {
-                (best, width) = (narrow.Type, narrow.Bits);
-            }
-        }
+        // Of equally fast types the first: narrow before wide, integers before floats.
+        var types = Narrow.Where(n => n.Bits >= bits && hardware.SupportsNatively(n.Type)).Append((Bits: 16, Type: wide.Multiplied!)).Where(t => t.Type is not null).ToList();
+        var (width, best) = types.Count == 0 ? (0, null) : types.MaxBy(t => hardware.MatrixPeak(t.Type));
 
         var asked = bits <= 4 ? 4 : 8;
         return new ProductType($"{asked}-bit", best, width == asked);

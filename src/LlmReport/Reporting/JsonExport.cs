@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using LlmReport.Diagnostics;
+using LlmReport.Estimation;
 
 namespace LlmReport.Reporting;
 
@@ -26,6 +27,7 @@ public static class JsonExport
         }
 
         json.WriteEndArray();
+        JsonPrecisions.Write(json, PrecisionComparison.Of(analysis.Scenarios, analysis.Weights));
         WriteDiagnostics(json, analysis.Diagnostics);
         json.WriteEndObject();
     }

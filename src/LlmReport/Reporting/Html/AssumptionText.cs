@@ -11,7 +11,7 @@ internal static class AssumptionText
     {
         yield return "One multiply-add is 2 FLOPs, and peaks are dense. GB is 10⁹ bytes.";
         yield return "Every symbol is at least 1; a length of the past may be 0.";
-        foreach (var sentence in OfWorkload(model).Concat(OfGraph(model)).Concat(OfWeights(model.Analysis.Weights)).Concat(OfHardware(model)))
+        foreach (var sentence in OfWorkload(model).Concat(OfPrecision(model.Headline.Precision)).Concat(OfGraph(model)).Concat(OfWeights(model.Analysis.Weights)).Concat(OfHardware(model)))
         {
             yield return sentence;
         }
@@ -27,9 +27,36 @@ internal static class AssumptionText
             yield return $"The model has positions for {Quantities.Whole(longest).Text} tokens; default lengths are capped there.";
         }
 
+        if (model.Analysis.Typed.HasState && LayoutOf(model.Headline.Workload.KvLayout) is { } layout)
+        {
+            yield return layout;
+        }
+
         if (model.Plan.Attention == AttentionModel.Flash && model.Plan.Kernels.Any(k => k.SkipsMaskedBlocks && k.Cost?.Causal is not null))
         {
             yield return "FLOPs count full score matrices; seconds and the roofline use the causal half where attention skips masked blocks.";
+        }
+    }
+
+    private static string? LayoutOf(KvLayout layout) => layout.Kind switch
+    {
+        KvLayoutKind.Contiguous => null,
+        KvLayoutKind.Paged => $"The KV cache is paged: the tokens of each sequence are rounded up to blocks of {Quantities.Whole(layout.BlockTokens).Text}.",
+        KvLayoutKind.Static => $"The KV cache is allocated once for {Quantities.Whole(layout.AllocatedTokens).Text} tokens; flash attention reads those that are filled, eager attention all.",
+        _ => throw new InvalidOperationException($"No words for layout {layout.Kind}."),
+    };
+
+    private static IEnumerable<string> OfPrecision(Precision precision)
+    {
+        if (precision.GroupSize is { } size)
+        {
+            yield return $"Weights of matrix products have {precision.WeightBits} bits and a scale of {Precision.ScaleBits} for each {Quantities.Whole(size).Text}{(precision.HasZeroPoints ? ", and a zero point" : "")}; "
+                + $"embeddings, norms, biases{(precision.QuantizesHead ? "" : " and the head")} have {precision.OtherBits}. To dequantise is not counted as work.";
+        }
+
+        if (!precision.IsStored)
+        {
+            yield return "Integers, and weights that the file stores quantised, stay as they are.";
         }
     }
 
