@@ -24,6 +24,7 @@ public static class Analyzer
             Graph = graph,
             Weights = weights,
             Scenarios = scenarios,
+            Sweep = runner.Sweep(),
             Diagnostics = DiagnosticRunner.Run(new RuleInput { Graph = graph, Weights = weights, Scenarios = scenarios }),
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Inference;
+using LlmReport.Planning;
 using LlmReport.Symbolics;
 
 namespace LlmReport.Estimation;
@@ -8,9 +9,10 @@ namespace LlmReport.Estimation;
 internal sealed class WorkloadSymbols
 {
     private readonly ImmutableArray<ModelSymbol?> symbols;
+    private readonly int attendedTokens;
 
     private WorkloadSymbols(ImmutableArray<string> names, ImmutableArray<ModelSymbol?> symbols, ImmutableArray<ulong> usedBy) =>
-        (Names, this.symbols, UsedBy) = (names, symbols, usedBy);
+        (Names, this.symbols, UsedBy, attendedTokens) = (names, symbols, usedBy, names.IndexOf(StaticCache.AttendedTokens));
 
     public ImmutableArray<string> Names { get; }
 
@@ -25,6 +27,9 @@ internal sealed class WorkloadSymbols
         var masks = used.Select(of => of.Aggregate(0UL, (mask, name) => mask | Bit(names.IndexOf(name))));
         return new WorkloadSymbols(names, [.. names.Select(name => known[name].LastOrDefault())], [.. masks]);
     }
+
+    /// <summary>True for a symbol that another step of a chat gives another value, one more than the step before.</summary>
+    public bool Moves(string name) => Names.IndexOf(name) is >= 0 and var index && (index == attendedTokens || symbols[index] is { Role: SymbolRole.Past or SymbolRole.Total });
 
     /// <summary>The bit of a symbol; those from the 64th on share one.</summary>
     public static ulong Bit(int symbol) => 1UL << Math.Min(symbol, 63);
@@ -49,6 +54,6 @@ internal sealed class WorkloadSymbols
     private double ValueOf(int symbol, Workload workload) =>
         !workload.SymbolBindings.IsEmpty && workload.SymbolBindings.TryGetValue(Names[symbol], out var given) ? given
             : symbols[symbol] is { } known ? WorkloadBinding.ValueOf(known, workload) ?? double.NaN
-            : Names[symbol] == Planning.StaticCache.AttendedTokens ? workload.AttendedTokens
+            : symbol == attendedTokens ? workload.AttendedTokens
             : double.NaN;
 }
