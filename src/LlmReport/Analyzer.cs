@@ -26,6 +26,7 @@ public static class Analyzer
             Weights = weights,
             Experts = experts,
             Scenarios = scenarios,
+            Sweep = runner.Sweep(),
             Diagnostics = DiagnosticRunner.Run(new RuleInput { Graph = graph, Weights = weights, Experts = experts, Scenarios = scenarios }),
         };
     }

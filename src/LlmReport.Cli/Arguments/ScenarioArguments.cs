@@ -13,7 +13,7 @@ internal static class ScenarioArguments
     private const long LargestBatch = 1L << 20;
     private const long LargestTokens = 1L << 27;
     private const long LargestGeneration = 1L << 20;
-    private const long MostScenarios = 10_000;
+    private const long MostScenarios = 100_000_000;
 
     private static readonly ImmutableArray<(string, Phase)> Phases = [("prefill", Phase.Prefill), ("decode", Phase.Decode), ("chat", Phase.Chat)];
     private static readonly ImmutableArray<(string, ExecutionModel)> Executions = [("fused", ExecutionModel.Fused), ("eager", ExecutionModel.Eager)];
@@ -60,8 +60,8 @@ internal static class ScenarioArguments
 
     private static void CheckCount(ScenarioRequest request)
     {
-        var count = (long)request.Hardware.Length * request.Precisions.Length * request.Batches.Length * (request.PromptTokens?.Length ?? 1)
-            * (1 + (request.ContextTokens?.Length ?? 1));
+        var runs = request.Phases.Sum(phase => (double)(phase switch { Phase.Decode => request.ContextTokens?.Length, Phase.Chat => request.GeneratedTokens?.Length, _ => 1 } ?? 1));
+        var count = runs * request.Hardware.Length * request.Precisions.Length * request.Batches.Length * (request.PromptTokens?.Length ?? 1);
         if (count > MostScenarios)
         {
             throw new UsageException(FormattableString.Invariant($"The lists ask for {count:N0} scenarios, more than {MostScenarios:N0}."), "Shorten them, or run them in parts.");

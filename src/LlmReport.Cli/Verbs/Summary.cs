@@ -19,7 +19,11 @@ internal static class Summary
         terminal.WriteTable(new TextTable(
             [("device", false), ("precision", false), ("phase", false), ("batch", true), ("tokens", true), ("roofline", true), ("bound", false), ("tokens/s", true), ("memory", true), ("fits", false)],
             [.. analysis.Scenarios.Take(MostRows).Select(scenario => Row(scenario))]));
-        if (analysis.Scenarios.Length > MostRows)
+        if (analysis.IsSelection)
+        {
+            terminal.WriteLine(FormattableString.Invariant($"of {analysis.Sweep.Count:N0} scenarios the first: CSV and JSON hold the totals of all, without kernels; pages and findings are of these"));
+        }
+        else if (analysis.Scenarios.Length > MostRows)
         {
             terminal.WriteLine($"and {analysis.Scenarios.Length - MostRows} more scenarios in the reports");
         }

@@ -34,8 +34,8 @@ internal sealed record KernelGroup(Kernel First, int Count)
     /// <summary>True for a Cast that does nothing under the precision: it moves no bytes.</summary>
     public required bool IsFree { get; init; }
 
-    /// <summary>What one execution does.</summary>
-    public WorkCounts WorkOf(double[] values) => Work.Of(values);
+    /// <summary>The work that one execution takes time for: without masked blocks where it skips them.</summary>
+    public WorkCounts TimedWorkOf(double[] values) => (First.SkipsMaskedBlocks ? CausalWork : Work).Of(values);
 
     /// <summary>What one execution moves; not a number where it is not known.</summary>
     public TrafficBytes TrafficOf(double[] values)

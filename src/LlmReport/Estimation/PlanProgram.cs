@@ -7,6 +7,7 @@ namespace LlmReport.Estimation;
 /// <summary>A kernel plan under one precision, ready for many workloads: equal kernels as one group, equal formulas evaluated once.</summary>
 internal sealed class PlanProgram
 {
+    private readonly Lazy<bool> isAffineInSteps;
     private readonly Lazy<CompiledFormula[]> compiled;
     private readonly Lazy<LiveSets> liveSets;
     private readonly ImmutableArray<KeyValuePair<int, int>> stateBytes;
@@ -23,6 +24,7 @@ internal sealed class PlanProgram
         (NodeCoverage, ParameterCoverage) = (NodeCoverageOf(plan), ParameterCoverageOf(weights));
         Formulas = [.. table.Formulas];
         Symbols = WorkloadSymbols.Of(plan.Graph.Typed, Formulas);
+        isAffineInSteps = new(() => Formulas.All(formula => formula.IsAffineIn(Symbols.Moves)) && Groups.All(g => !Formulas[g.Repeat].Symbols.Any(s => Symbols.Moves(s.Name))));
         compiled = new(() => [.. Formulas.Select(formula => formula.Compile(Symbols.Names))]);
         liveSets = new(() => LiveSets.Of(this));
     }
@@ -55,6 +57,9 @@ internal sealed class PlanProgram
 
     /// <summary>The same formulas for sweeps: in doubles, which hold whole numbers up to 2⁵³ exactly.</summary>
     public CompiledFormula[] Compiled => compiled.Value;
+
+    /// <summary>True where every number but time grows by the same amount from each step of a chat to the next.</summary>
+    public bool IsAffineInSteps => isAffineInSteps.Value;
 
     public LiveSets LiveSets => liveSets.Value;
 

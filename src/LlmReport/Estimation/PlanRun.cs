@@ -12,6 +12,7 @@ internal sealed class PlanRun : PlanNumbers
     private readonly ulong[] usedByGroup;
     private readonly double[] symbols;
     private readonly double[] rows;
+    private bool isBound;
 
     public PlanRun(PlanProgram program, HardwareSpec hardware)
         : base(program, hardware)
@@ -29,8 +30,19 @@ internal sealed class PlanRun : PlanNumbers
     /// <summary>The values of the formulas by slot; not a number where a symbol is not bound.</summary>
     public double[] Values { get; }
 
-    /// <summary>Called with each group whose numbers are about to change.</summary>
-    public Action<int>? BeforeChange { get; init; }
+    /// <summary>Of all kernels; null where it is not known.</summary>
+    public double? PredictedSeconds
+    {
+        get
+        {
+            Span<double> total = stackalloc double[RunColumns.Count];
+            Sum(total);
+            return RunColumns.Known(total[RunColumns.PredictedSeconds]);
+        }
+    }
+
+    /// <summary>True where the time of every kernel is the largest of linear terms, without a smooth transition between them.</summary>
+    public bool IsTimePiecewiseLinear => Array.TrueForAll(parameters, p => double.IsPositiveInfinity(p.Calibration.OverlapExponent));
 
     public override ReadOnlySpan<double> RowOf(int group) => rows.AsSpan(group * RunColumns.Count, RunColumns.Count);
 
@@ -47,6 +59,7 @@ internal sealed class PlanRun : PlanNumbers
     public void BindExactly(Workload workload)
     {
         program.Symbols.Fill(workload, symbols);
+        isBound = true;
         var bindings = WorkloadBinding.Bind(program.Plan.Graph.Typed, workload);
         for (var slot = 0; slot < Values.Length; slot++)
         {
@@ -60,13 +73,15 @@ internal sealed class PlanRun : PlanNumbers
     }
 
     /// <summary>Evaluates in doubles what differs from the workload before.</summary>
-    public void Bind(Workload workload)
+    /// <param name="workload">The workload to come.</param>
+    /// <param name="beforeChange">Called with each group whose numbers are about to change.</param>
+    public void Bind(Workload workload, Action<int>? beforeChange = null)
     {
         var changed = program.Symbols.Fill(workload, symbols);
         var (used, compiled) = (program.Symbols.UsedBy, program.Compiled);
         for (var slot = 0; slot < Values.Length; slot++)
         {
-            if ((used[slot] & changed) != 0)
+            if ((used[slot] & changed) != 0 || !isBound)
             {
                 Values[slot] = compiled[slot].Evaluate(symbols);
             }
@@ -74,12 +89,14 @@ internal sealed class PlanRun : PlanNumbers
 
         for (var group = 0; group < usedByGroup.Length; group++)
         {
-            if ((usedByGroup[group] & changed) != 0)
+            if ((usedByGroup[group] & changed) != 0 || !isBound)
             {
-                BeforeChange?.Invoke(group);
+                beforeChange?.Invoke(group);
                 Evaluate(group);
             }
         }
+
+        isBound = true;
     }
 
     public override void Sum(Span<double> total)
@@ -96,15 +113,20 @@ internal sealed class PlanRun : PlanNumbers
         }
     }
 
+    /// <summary>For each group which terms of its time count, as <see cref="TimeModel.PieceOf"/> says.</summary>
+    public int[] Pieces() => [.. program.Groups.Select((group, index) => time.PieceOf(parameters[index], group.TimedWorkOf(Values), group.TrafficOf(Values).Total))];
+
+    /// <summary>A copy of the numbers of all groups.</summary>
+    public double[] CopyRows() => [.. rows];
+
     private void Evaluate(int index)
     {
         var group = program.Groups[index];
         var row = rows.AsSpan(index * RunColumns.Count, RunColumns.Count);
-        var (work, repeat) = (group.WorkOf(Values), Values[group.Repeat]);
-        var causal = group.CausalWork.Of(Values);
+        var (work, repeat) = (group.Work.Of(Values), Values[group.Repeat]);
         var traffic = group.TrafficOf(Values);
-        RunColumns.Write(row, work, causal, traffic, repeat);
-        var timed = group.First.SkipsMaskedBlocks ? causal : work;
+        RunColumns.Write(row, work, group.CausalWork.Of(Values), traffic, repeat);
+        var timed = group.TimedWorkOf(Values);
         var isKnown = !double.IsNaN(work.Flops) && !double.IsNaN(timed.Flops) && !double.IsNaN(traffic.Total);
         RunColumns.Write(row, isKnown ? time.TimeOf(parameters[index], timed, traffic.Total) : null, repeat);
     }

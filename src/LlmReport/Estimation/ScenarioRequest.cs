@@ -39,4 +39,15 @@ public sealed record ScenarioRequest
 
     /// <summary>Symbols given by the user.</summary>
     public ImmutableSortedDictionary<string, long> SymbolBindings { get; init; } = ImmutableSortedDictionary<string, long>.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>The same of the first device, precision, batch and lengths alone.</summary>
+    public ScenarioRequest First() => this with
+    {
+        Hardware = Hardware[..1],
+        Precisions = Precisions[..1],
+        Batches = Batches[..1],
+        PromptTokens = PromptTokens?[..1],
+        ContextTokens = ContextTokens?[..1],
+        GeneratedTokens = GeneratedTokens?[..1],
+    };
 }

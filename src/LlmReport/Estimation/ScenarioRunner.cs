@@ -12,22 +12,29 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
 
     private readonly Dictionary<(ExecutionModel, AttentionModel), KernelPlan> plans = [];
     private readonly Dictionary<(ExecutionModel, AttentionModel), Estimator> estimators = [];
-    private readonly WorkloadList workloads = new(graph, request);
+    /// <summary>Scenarios that are kept kernel by kernel at most, and nodes of all of them together; fewer than <see cref="FewScenarios"/> always are.</summary>
+    private const int MostDetailed = 1_000, MostNodes = 5_000_000, FewScenarios = 16;
 
-    /// <summary>Scenarios in the order hardware, precision, batch, prompt, context, phase.</summary>
+    /// <summary>All scenarios as totals.</summary>
+    public ScenarioSweep Sweep() => new(request, new WorkloadList(graph, request), EstimatorOf(request.Execution, request.Attention));
+
+    /// <summary>Scenarios in the order hardware, precision, batch, prompt, context, phase. Where they are too many to be kept with their kernels, those of the first
+    /// device, precision, batch and lengths.</summary>
     public ImmutableArray<Scenario> Run()
     {
-        var asked = (from hardware in request.Hardware
-                     from precision in request.Precisions
-                     from workload in workloads.All()
-                     select (hardware, precision, workload)).ToArray();
-        var scenarios = new Scenario[asked.Length];
         var isLarge = graph.Nodes.Length >= ParallelFromNodes;
         if (isLarge)
         {
             PlanSideBySide();
         }
 
+        var count = Sweep().Count;
+        var detailed = count <= FewScenarios || (count <= MostDetailed && count * graph.Nodes.Length <= MostNodes) ? request : request.First();
+        var asked = (from hardware in detailed.Hardware
+                     from precision in detailed.Precisions
+                     from workload in new WorkloadList(graph, detailed).All()
+                     select (hardware, precision, workload)).ToArray();
+        var scenarios = new Scenario[asked.Length];
         foreach (var (execution, attention) in Settings())
         {
             EstimatorOf(execution, attention);

@@ -21,14 +21,24 @@ public sealed class TimeModel(HardwareSpec hardware, Precision precision, string
             return null;
         }
 
-        var vector = hardware.VectorFlopsPerSecond is { } vectorPeak ? (work.VectorFlops + work.Transcendentals) / vectorPeak : 0;
-        var compute = Math.Max(work.MatrixFlops > 0 ? work.MatrixFlops / peak!.Value : 0, vector);
+        var compute = Math.Max(MatrixSeconds(parameters, work), VectorSeconds(work));
         var memory = trafficBytes / hardware.MemoryBandwidthBytesPerSecond;
         var roofline = Math.Max(compute, memory);
-        var onChip = hardware.OnChipMemoryBytes is { } capacity && trafficBytes <= capacity ? calibration.ResidencyFactor : 1;
+        var onChip = FitsOnChip(trafficBytes) ? calibration.ResidencyFactor : 1;
         var predicted = Combine(compute / calibration.ComputeEfficiency, memory / (calibration.BandwidthEfficiency * onChip), calibration.OverlapExponent);
         var bound = calibration.OverheadSeconds > predicted ? Bound.Overhead : compute > memory ? Bound.Compute : Bound.Memory;
         return new KernelTime(roofline, predicted + calibration.OverheadSeconds, bound);
+    }
+
+    /// <summary>Which of the terms of the time count: between two executions of the same piece, time is linear where work and traffic are.</summary>
+    public int PieceOf(TimeParameters parameters, WorkCounts work, double trafficBytes)
+    {
+        var calibration = parameters.Calibration;
+        var (matrix, vector, memory) = (MatrixSeconds(parameters, work), VectorSeconds(work), trafficBytes / hardware.MemoryBandwidthBytesPerSecond);
+        var fits = FitsOnChip(trafficBytes);
+        var (compute, moved) = (Math.Max(matrix, vector) / calibration.ComputeEfficiency, memory / (calibration.BandwidthEfficiency * (fits ? calibration.ResidencyFactor : 1)));
+        return (matrix > vector ? 1 : 0) + (Math.Max(matrix, vector) > memory ? 2 : 0) + (fits ? 4 : 0) + (compute > moved ? 8 : 0)
+            + (calibration.OverheadSeconds > Math.Max(compute, moved) ? 16 : 0);
     }
 
     /// <summary>The parameters of a kernel of that class and data type.</summary>
@@ -49,6 +59,12 @@ public sealed class TimeModel(HardwareSpec hardware, Precision precision, string
 
         return found;
     }
+
+    private static double MatrixSeconds(TimeParameters parameters, WorkCounts work) => work.MatrixFlops > 0 ? work.MatrixFlops / parameters.PeakFlopsPerSecond ?? 0 : 0;
+
+    private double VectorSeconds(WorkCounts work) => hardware.VectorFlopsPerSecond is { } peak ? (work.VectorFlops + work.Transcendentals) / peak : 0;
+
+    private bool FitsOnChip(double trafficBytes) => hardware.OnChipMemoryBytes is { } capacity && trafficBytes <= capacity;
 
     private static double Combine(double compute, double memory, double exponent) => double.IsPositiveInfinity(exponent)
         ? Math.Max(compute, memory)

@@ -18,10 +18,10 @@ public sealed record Workload
     public long GeneratedTokens { get; init; }
 
     /// <summary>Of a chat its first and its last run; of anything else itself.</summary>
-    public ImmutableArray<Workload> FirstAndLastRun => Phase != Phase.Chat ? [this] : GeneratedTokens == 0 ? [Prefill] : [Prefill, Step(GeneratedTokens)];
+    public ImmutableArray<Workload> FirstAndLastRun() => Phase != Phase.Chat ? [this] : GeneratedTokens == 0 ? [Prefill()] : [Prefill(), Step(GeneratedTokens)];
 
     /// <summary>The run that a chat begins with.</summary>
-    public Workload Prefill => this with { Phase = Phase.Prefill, ContextTokens = PromptTokens, GeneratedTokens = 0 };
+    public Workload Prefill() => this with { Phase = Phase.Prefill, ContextTokens = PromptTokens, GeneratedTokens = 0 };
 
     /// <summary>Symbols given by the user (<c>--dim</c>).</summary>
     public ImmutableSortedDictionary<string, long> SymbolBindings { get; init; } = ImmutableSortedDictionary<string, long>.Empty.WithComparers(StringComparer.Ordinal);

@@ -15,7 +15,7 @@ public static class WorkloadBinding
     {
         if (workload.Phase == Phase.Chat)
         {
-            var runs = workload.FirstAndLastRun.Select(run => Bind(graph, run)).ToList();
+            var runs = workload.FirstAndLastRun().Select(run => Bind(graph, run)).ToList();
             return new Bindings(runs[0].Where(pair => runs.TrueForAll(run => run.TryGet(pair.Key, out var value) && value == pair.Value)));
         }
 

@@ -69,8 +69,8 @@ internal sealed class WorkloadList(PlanningGraph graph, ScenarioRequest request)
             return Capped(ScenarioRequest.DefaultPromptTokens);
         }
 
-        var generated = request.GeneratedTokens?.Max() ?? Math.Min(ScenarioRequest.DefaultGeneratedTokens, most / 2);
-        return Math.Clamp(most - generated, 1, ScenarioRequest.DefaultPromptTokens);
+        var generated = request.GeneratedTokens?.Max() ?? ScenarioRequest.DefaultGeneratedTokens;
+        return Math.Clamp(most - Math.Min(generated, most / 2), 1, ScenarioRequest.DefaultPromptTokens);
     }
 
     private long Capped(long tokens) => longest is { } most && tokens > most ? most : tokens;

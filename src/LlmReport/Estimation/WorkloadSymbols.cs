@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Inference;
+using LlmReport.Planning;
 using LlmReport.Symbolics;
 
 namespace LlmReport.Estimation;
@@ -25,6 +26,11 @@ internal sealed class WorkloadSymbols
         var masks = used.Select(of => of.Aggregate(0UL, (mask, name) => mask | Bit(names.IndexOf(name))));
         return new WorkloadSymbols(names, [.. names.Select(name => known[name].LastOrDefault())], [.. masks]);
     }
+
+    /// <summary>True for a symbol that another step of a chat gives another value: one more than the step before, or one less for what is left of an allocation.</summary>
+    /// <remarks>What is left of a block of a paged cache moves unevenly; only memory hangs on it, and that is largest at the last step.</remarks>
+    public bool Moves(string name) => name is StaticCache.AttendedTokens or CacheRoom.AllocatedBeyond or CacheRoom.ReadBeyond
+        || (Names.IndexOf(name) is >= 0 and var index && symbols[index] is { Role: SymbolRole.Past or SymbolRole.Total });
 
     /// <summary>The bit of a symbol; those from the 64th on share one.</summary>
     public static ulong Bit(int symbol) => 1UL << Math.Min(symbol, 63);

@@ -97,7 +97,8 @@ public static class CsvExport
         ("kvWriteBytes", row => Number(traffic(row)?.KvWrite)),
     ];
 
-    private static string Text(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
+    /// <summary>Text that no spreadsheet runs.</summary>
+    internal static string Text(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
 
     private static string? Number(double? number) => number switch
     {

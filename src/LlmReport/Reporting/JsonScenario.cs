@@ -9,7 +9,7 @@ internal static class JsonScenario
     public static void Write(Utf8JsonWriter json, Analysis analysis, Scenario scenario)
     {
         json.WriteStartObject();
-        WriteSetting(json, ComparedScenario.Of(scenario));
+        WriteSetting(json, ScenarioTotals.Of(scenario));
         WriteBindings(json, analysis, scenario.Workload);
         json.WritePropertyName("totals");
         WriteTotals(json, scenario.Totals);
@@ -19,8 +19,8 @@ internal static class JsonScenario
         json.WriteEndObject();
     }
 
-    /// <summary>A scenario of a comparison: what was asked and the totals, without kernels.</summary>
-    public static void Write(Utf8JsonWriter json, ComparedScenario scenario)
+    /// <summary>A scenario of a comparison or a large sweep: what was asked and the totals, without kernels.</summary>
+    public static void Write(Utf8JsonWriter json, ScenarioTotals scenario)
     {
         json.WriteStartObject();
         WriteSetting(json, scenario);
@@ -29,10 +29,10 @@ internal static class JsonScenario
         json.WriteEndObject();
     }
 
-    private static void WriteSetting(Utf8JsonWriter json, ComparedScenario scenario)
+    private static void WriteSetting(Utf8JsonWriter json, ScenarioTotals scenario)
     {
         var (workload, precision) = (scenario.Workload, scenario.Precision);
-        json.WriteString("hardware", scenario.HardwareId);
+        json.WriteString("hardware", scenario.Hardware.Id);
         json.WriteString("phase", Lower(workload.Phase));
         json.WriteNumber("batch", workload.Batch);
         json.WriteNumber("promptTokens", workload.PromptTokens);

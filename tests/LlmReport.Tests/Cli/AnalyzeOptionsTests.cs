@@ -80,7 +80,7 @@ public sealed class AnalyzeOptionsTests
     [Fact]
     public void Too_many_scenarios_are_refused()
     {
-        var run = Invocation.Of("analyze", Invocation.ExampleModel, "--batch", "1..1m", "--prompt", "1..64m", "--context", "1..64m");
+        var run = Invocation.Of("analyze", Invocation.ExampleModel, "--batch", "1..20k:1", "--prompt", "1..20k:1");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("scenarios", run.ErrorLine, StringComparison.Ordinal);

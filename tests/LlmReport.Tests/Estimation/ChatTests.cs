@@ -84,6 +84,45 @@ public sealed class ChatTests
         Assert.Equal(steps.SelectMany(s => s.Nodes).Sum(n => n.Work!.Value.Flops), chat.Nodes.Sum(n => n.Work!.Value.Flops));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(8)]
+    public void A_window_of_attention_ends_the_growth_of_its_reads(long window)
+    {
+        // Contexts 6 to 17 after a prompt of 5: with a window of 8 a step reads at most 8 tokens of K and V, two layers of width 8, 2 bytes.
+        var model = LlamaGraph.Tiny.Grouped();
+        var windowed = model with
+        {
+            Graph = model.Graph with
+            {
+                Nodes = [.. model.Graph.Nodes.Select(n => n.OpType != "GroupQueryAttention" ? n : n with { Attributes = [.. n.Attributes, new("local_window_size", new AttributeValue.Integer(window))] })],
+            },
+        };
+        var chat = Assert.Single(Run(windowed, 1, 5, 12, Phase.Chat));
+        var steps = Run(windowed, 1, 5, 12, Phase.Prefill, Phase.Decode);
+
+        Assert.Equal(2d * 2 * 8 * 2 * (5 + Enumerable.Range(6, 12).Sum(context => window < 0 ? context : Math.Min(context, window))), chat.Totals.Traffic!.Value.KvRead);
+        AssertSum(chat.Totals, [.. steps.Select(s => s.Totals)], 1, 12);
+    }
+
+    [Fact]
+    public void Steps_that_change_from_one_bound_to_another_are_added_up_step_by_step()
+    {
+        // Caches that outgrow the on-chip memory, a device with a measured bandwidth for what fits there, and a launch time that short kernels never reach.
+        var device = A100 with
+        {
+            OnChipMemoryBytes = 3_000,
+            VectorFlopsPerSecond = 2e9,
+            MemoryBandwidthBytesPerSecond = 1e9,
+            CalibrationEntries = [new CalibrationEntry { ResidencyFactor = 3, BandwidthEfficiency = 0.8, ComputeEfficiency = 0.7, OverheadSeconds = 1.7e-6 }],
+        };
+        var chat = Assert.Single(Run(LlamaGraph.Tiny.Decomposed(), 3, 4, 200, device, Phase.Chat));
+        var steps = Run(LlamaGraph.Tiny.Decomposed(), 3, 4, 200, device, Phase.Prefill, Phase.Decode);
+
+        Assert.True(steps.SelectMany(s => s.Estimate.Kernels).Select(k => k.Time!.Value.Bound).Distinct().Count() > 1);
+        AssertSum(chat.Totals, [.. steps.Select(s => s.Totals)], 3, 200);
+    }
+
     [Fact]
     public void Most_time_decides_what_bounds_a_kernel_of_a_chat()
     {
@@ -168,12 +207,14 @@ public sealed class ChatTests
 
     private static Scenario Only(OnnxModel model, long prompt, long generated) => Assert.Single(Run(model, 1, prompt, generated, Phase.Chat));
 
+    private static List<Scenario> Run(OnnxModel model, long batch, long prompt, long generated, params Phase[] phases) => Run(model, batch, prompt, generated, A100, phases);
+
     /// <summary>The chat, or its prefill and every one of its steps as scenarios of their own.</summary>
-    private static List<Scenario> Run(OnnxModel model, long batch, long prompt, long generated, params Phase[] phases) =>
+    private static List<Scenario> Run(OnnxModel model, long batch, long prompt, long generated, HardwareSpec device, params Phase[] phases) =>
     [
         .. Analyze(model, new ScenarioRequest
         {
-            Hardware = [A100],
+            Hardware = [device],
             Phases = [.. phases],
             Batches = [batch],
             PromptTokens = [prompt],
