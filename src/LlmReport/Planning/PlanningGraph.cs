@@ -113,13 +113,14 @@ public sealed record PlanningGraph
         var isState = new bool[typed.Values.Length];
         foreach (var state in states)
         {
-            isState[state.Past] = true;
-            isState[state.Present] = true;
+            // A cache may come in, or leave, as a view of what is written in place.
+            isState[roots[state.Past]] = true;
+            isState[roots[state.Present]] = true;
         }
 
         for (var value = 0; value < isState.Length; value++)
         {
-            isState[value] |= isState[roots[value]];
+            isState[value] = isState[roots[value]];
         }
 
         return [.. isState];

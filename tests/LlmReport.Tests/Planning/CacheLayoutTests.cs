@@ -92,6 +92,18 @@ public sealed class CacheLayoutTests
     }
 
     [Fact]
+    public void A_cache_that_is_written_in_place_through_a_view_is_still_a_cache()
+    {
+        // A static cache of 32 tokens of 8, written as rows of a flat view.
+        var graph = new SmallGraph().Input("k", "1 sequence_length 8").Input("at", "sequence_length 1", ElementType.Int64).Input("key_cache.0", "1 32 8").Integers("rows", 32, 8).Integers("row", -1, 8).Integers("back", 1, 32, 8)
+            .Node("flat = Reshape key_cache.0 rows").Node("new = Reshape k row").Node("written = ScatterND flat at new").Node("updated_key_cache.0 = Reshape written back").Output("updated_key_cache.0");
+        var traffic = Run(graph.Model(), KvLayout.Contiguous, 1, 8).Single(s => s.Workload.Phase == Phase.Decode).Totals.Traffic!.Value;
+
+        Assert.Equal(8 * 4, traffic.KvWrite);
+        Assert.Equal(0, traffic.ActivationWrite);
+    }
+
+    [Fact]
     public void A_latent_cache_takes_its_rank_and_the_shared_rotation()
     {
         // Latent of 8 and rotated part of 4 a token, in one tensor.
