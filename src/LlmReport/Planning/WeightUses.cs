@@ -81,7 +81,7 @@ internal sealed class WeightUses(PlanningGraph graph)
 
     private long? ContractedLength(TypedNode node, int value)
     {
-        if (node.Operator is not { } found)
+        if (node.Operator is not { Class: KernelClass.Matrix or KernelClass.QuantizedMatrix or KernelClass.Experts or KernelClass.Attention } found)
         {
             return null;
         }
@@ -99,8 +99,8 @@ internal sealed class WeightUses(PlanningGraph graph)
 
     private bool IsHead(TypedNode product) => product.Outputs is [>= 0 and var output, ..]
         && graph.Values[output].Type.KnownShape is { Rank: > 0 } shape
-        && ReachesOutput(output, MostStepsToOutput)
-        && (shape[^1].Constant is { } width && vocabularies.Contains(width) || ModuleKinds.Of(product) == ModuleKind.Head);
+        && ((shape[^1].Constant is { } width && vocabularies.Contains(width)) || ModuleKinds.Of(product) == ModuleKind.Head)
+        && ReachesOutput(output, MostStepsToOutput);
 
     /// <summary>True where a value becomes a graph output of the same width, through at most a few element-wise nodes and views.</summary>
     private bool ReachesOutput(int value, int steps)

@@ -1,7 +1,7 @@
+using System.Collections.Immutable;
 using LlmReport.Diagnostics;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
-using LlmReport.Onnx;
 using Xunit;
 
 namespace LlmReport.Tests.Diagnostics;
@@ -48,7 +48,7 @@ public sealed class UnsupportedPrecisionTests
         Assert.Contains("does not multiply float32 and has no peak for a wider type: the time of 1 kernel", finding.Message, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<Diagnostic> Findings(string precision, MatrixPeaks peaks) => SmallGraph.Findings(
+    private static ImmutableArray<Diagnostic> Findings(string precision, MatrixPeaks peaks) => SmallGraph.Findings(
         new SmallGraph().Input("x", "batch 64").Weight("w", 64, 64).Output("y").Node("y = MatMul x w", "product")
             .Analyze(SmallGraph.Request() with { Hardware = [SmallGraph.Device() with { DenseMatrixFlopsPerSecond = peaks }], Precisions = [Precision.Parse(precision)!] }), "LR5004");
 }

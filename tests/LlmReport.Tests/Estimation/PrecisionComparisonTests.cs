@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
 using LlmReport.Reporting;
@@ -56,7 +57,7 @@ public sealed class PrecisionComparisonTests
         Assert.DoesNotContain(PrecisionComparison.Of(input.Scenarios, input.Weights).Single().Rows, r => r.Precision.Name.Contains("kv", StringComparison.Ordinal));
     }
 
-    private static IReadOnlyList<PrecisionComparison> Compare(Analysis analysis) => PrecisionComparison.Of(analysis.Scenarios, analysis.Weights);
+    private static ImmutableArray<PrecisionComparison> Compare(Analysis analysis) => PrecisionComparison.Of(analysis.Scenarios, analysis.Weights);
 
     private static Analysis Analyze(string precision) => Analyzer.Analyze(LlamaGraph.Llama2Of7B.Grouped(), new AnalysisRequest
     {

@@ -1,4 +1,4 @@
-using LlmReport.Diagnostics;
+using System.Collections.Immutable;
 using LlmReport.Estimation;
 using LlmReport.Onnx;
 using LlmReport.Planning;
@@ -148,7 +148,7 @@ public sealed class CacheLayoutTests
     private static Totals Decode(KvLayout layout, long context, AttentionModel attention = AttentionModel.Flash, long batch = 1) =>
         Run(LlamaGraph.Tiny.Grouped(), layout, 1, context, attention, batch).Single(s => s.Workload.Phase == Phase.Decode).Totals;
 
-    private static IReadOnlyList<Scenario> Run(OnnxModel model, KvLayout layout, long prompt, long context, AttentionModel attention = AttentionModel.Flash, long batch = 1, Phase? phase = null, string precision = "stored") =>
+    private static ImmutableArray<Scenario> Run(OnnxModel model, KvLayout layout, long prompt, long context, AttentionModel attention = AttentionModel.Flash, long batch = 1, Phase? phase = null, string precision = "stored") =>
         SmallGraph.Analyze(model, SmallGraph.Request() with
         {
             Batches = [batch],

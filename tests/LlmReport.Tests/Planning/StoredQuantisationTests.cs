@@ -1,4 +1,3 @@
-using LlmReport.Diagnostics;
 using LlmReport.Estimation;
 using LlmReport.Onnx;
 using LlmReport.Planning;
