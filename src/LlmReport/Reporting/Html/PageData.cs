@@ -23,6 +23,7 @@ internal static class PageData
         ["time"] = TimeData.Of(model),
         ["kernels"] = KernelData.Of(model),
         ["memory"] = MemoryData.Of(model),
+        ["scaling"] = ScalingData.Of(model),
         ["comparison"] = ComparisonData.Of(model),
         ["assumptions"] = AssumptionData.Of(model),
         ["hardware"] = HardwareData.Of(model),
