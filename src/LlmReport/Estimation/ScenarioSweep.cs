@@ -12,10 +12,11 @@ public sealed class ScenarioSweep
 
     private readonly WorkloadList workloads;
     private readonly Estimator estimator;
+    private readonly Estimator? encoder;
 
-    internal ScenarioSweep(ScenarioRequest request, WorkloadList workloads, Estimator estimator)
+    internal ScenarioSweep(ScenarioRequest request, WorkloadList workloads, Estimator estimator, Estimator? encoder)
     {
-        (Request, this.workloads, this.estimator) = (request, workloads, estimator);
+        (Request, this.workloads, this.estimator, this.encoder) = (request, workloads, estimator, encoder);
         Count = workloads.Count() * request.Hardware.Length * request.Precisions.Length;
     }
 
@@ -84,6 +85,7 @@ public sealed class ScenarioSweep
             if (workload.Phase == Phase.Chat)
             {
                 numbers = chat = chat?.Next(workload) ?? new ChatRun(program, chunk.Hardware, workload);
+                numbers = encoder is null ? chat : new EncodedChat(encoder.Run(EncoderPart.Encoding(workload), chunk.Precision, chunk.Hardware), chat);
             }
             else
             {
