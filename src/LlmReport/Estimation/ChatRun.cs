@@ -13,27 +13,38 @@ internal sealed class ChatRun : PlanNumbers
     private readonly ExactSums sums;
     private readonly double[] rows;
 
+    /// <summary>With the exact numbers of the prefill and the first step.</summary>
+    /// <exception cref="ModelException">The workload does not fit the model's shapes.</exception>
     public ChatRun(PlanProgram program, HardwareSpec hardware, Workload chat)
+        : this(program, hardware, chat, new PlanRun(program, hardware), new PlanRun(program, hardware))
+    {
+    }
+
+    /// <summary>With runs of the chat before, if there was one.</summary>
+    private ChatRun(PlanProgram program, HardwareSpec hardware, Workload chat, PlanRun prefill, PlanRun step)
         : base(program, hardware)
     {
-        this.program = program;
-        prefill = new PlanRun(program, hardware);
-        prefill.BindExactly(chat.Prefill());
-        steps = new ChatSteps(program, hardware, chat);
+        (this.program, this.prefill) = (program, prefill);
+        prefill.BindFirstExactly(chat.Prefill());
+        steps = new ChatSteps(program, step, chat);
         steps.Memory.Observe(prefill.Values, chat.Prefill());
         lastStep = chat.GeneratedTokens == 0 ? prefill : steps.LastRun;
         sums = steps.Sums;
         var mean = chat.GeneratedTokens == 0 ? null : RunColumns.Known(SumOf(RunColumns.PredictedSeconds) / chat.GeneratedTokens);
-        for (var index = 0; index < program.Groups.Length * RunColumns.Count; index++)
+        rows = prefill.CopyRows();
+        for (var index = 0; index < rows.Length; index++)
         {
-            sums.Add(index, prefill.RowOf(index / RunColumns.Count)[index % RunColumns.Count], 1);
+            sums.Add(index, rows[index], 1);
+            rows[index] = sums[index];
         }
 
-        rows = [.. Enumerable.Range(0, program.Groups.Length * RunColumns.Count).Select(index => sums[index])];
         Chat = new ChatTimes(prefill.PredictedSeconds, steps.FirstSeconds, mean, steps.LastSeconds, RunColumns.Known(SumOf(RunColumns.PredictedSeconds)));
     }
 
     public override ChatTimes? Chat { get; }
+
+    /// <summary>The next chat of a sweep: what it has in common with this one is not evaluated again. This one is no longer valid.</summary>
+    public ChatRun Next(Workload chat) => new(program, Hardware, chat, prefill, steps.LastRun);
 
     public override ReadOnlySpan<double> RowOf(int group) => rows.AsSpan(group * RunColumns.Count, RunColumns.Count);
 

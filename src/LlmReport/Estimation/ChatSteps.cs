@@ -1,5 +1,3 @@
-using LlmReport.Hardware;
-
 namespace LlmReport.Estimation;
 
 /// <summary>The decode steps of a chat, added up kernel group by kernel group.</summary>
@@ -14,16 +12,18 @@ internal sealed class ChatSteps
     private readonly long[] unchangedSince;
     private long step = 1;
 
-    public ChatSteps(PlanProgram program, HardwareSpec hardware, Workload chat)
+    /// <param name="program">The plan.</param>
+    /// <param name="run">Numbers of the plan, new or of another workload.</param>
+    /// <param name="chat">The chat that the steps belong to.</param>
+    public ChatSteps(PlanProgram program, PlanRun run, Workload chat)
     {
-        (this.program, this.chat) = (program, chat);
+        (this.program, this.run, this.chat) = (program, run, chat);
         Sums = new ExactSums(program.Groups.Length * RunColumns.Count);
         Memory = new MemoryPeak(program);
         unchangedSince = new long[program.Groups.Length];
-        run = new PlanRun(program, hardware);
         if (chat.GeneratedTokens > 0)
         {
-            run.BindExactly(chat.Step(1));
+            run.BindFirstExactly(chat.Step(1));
             FirstSeconds = run.PredictedSeconds;
             if (program.IsAffineInSteps && run.IsTimePiecewiseLinear)
             {

@@ -9,9 +9,13 @@ internal abstract class PlanNumbers(PlanProgram program, HardwareSpec hardware)
     /// <summary>Times within a chat; null for a single run.</summary>
     public virtual ChatTimes? Chat => null;
 
-    protected PlanProgram Program => program;
+    public PlanProgram Program => program;
 
-    protected HardwareSpec Hardware => hardware;
+    public HardwareSpec Hardware => hardware;
+
+    public virtual double NodeCoverage => program.NodeCoverage;
+
+    public virtual double ParameterCoverage => program.ParameterCoverage;
 
     /// <summary>All executions of one kernel of a group, as <see cref="RunColumns"/> orders them.</summary>
     public abstract ReadOnlySpan<double> RowOf(int group);
@@ -53,8 +57,8 @@ internal abstract class PlanNumbers(PlanProgram program, HardwareSpec hardware)
             BandwidthUtilization = predicted > 0 ? traffic?.Total / predicted / hardware.MemoryBandwidthBytesPerSecond : null,
             MemoryCapacityBytes = hardware.MemoryCapacityBytes,
             Memory = memory,
-            NodeCoverage = program.NodeCoverage,
-            ParameterCoverage = program.ParameterCoverage,
+            NodeCoverage = NodeCoverage,
+            ParameterCoverage = ParameterCoverage,
         };
     }
 
@@ -93,6 +97,22 @@ internal abstract class PlanNumbers(PlanProgram program, HardwareSpec hardware)
         return nodes.MoveToImmutable();
     }
 
+    /// <summary>The highest matrix peak that a kernel with known time multiplies at.</summary>
+    public virtual double AttainableFlopsPerSecond()
+    {
+        double attainable = 0;
+        for (var group = 0; group < program.Groups.Length; group++)
+        {
+            var row = RowOf(group);
+            if (row[RunColumns.MatrixFlops] > 0 && !double.IsNaN(row[RunColumns.PredictedSeconds]))
+            {
+                attainable = Math.Max(attainable, ParametersOf(group).PeakFlopsPerSecond ?? 0);
+            }
+        }
+
+        return attainable;
+    }
+
     private KernelEstimate ToKernel(int index)
     {
         var group = program.Groups[index];
@@ -113,36 +133,5 @@ internal abstract class PlanNumbers(PlanProgram program, HardwareSpec hardware)
             OutputBytes = RunColumns.Known(LargestOf(group.ActivationWrites)),
             LiveBytes = null,
         };
-    }
-
-    /// <summary>The data type that most of the matrix work runs in; null where there is none.</summary>
-    public ProductType? MainProduct()
-    {
-        var work = new Dictionary<ProductType, double>();
-        for (var group = 0; group < program.Groups.Length; group++)
-        {
-            if (RowOf(group)[RunColumns.MatrixFlops] is > 0 and var flops && ParametersOf(group).Product is { } product)
-            {
-                work[product] = work.GetValueOrDefault(product) + (flops * program.Groups[group].Count);
-            }
-        }
-
-        return work.Count == 0 ? null : work.MaxBy(w => w.Value).Key;
-    }
-
-    /// <summary>The highest matrix peak that a kernel with known time multiplies at.</summary>
-    private double AttainableFlopsPerSecond()
-    {
-        double attainable = 0;
-        for (var group = 0; group < program.Groups.Length; group++)
-        {
-            var row = RowOf(group);
-            if (row[RunColumns.MatrixFlops] > 0 && !double.IsNaN(row[RunColumns.PredictedSeconds]))
-            {
-                attainable = Math.Max(attainable, ParametersOf(group).PeakFlopsPerSecond ?? 0);
-            }
-        }
-
-        return attainable;
     }
 }

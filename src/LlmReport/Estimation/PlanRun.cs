@@ -72,6 +72,20 @@ internal sealed class PlanRun : PlanNumbers
         }
     }
 
+    /// <summary>The first workload exactly, those after it as <see cref="Bind"/> does.</summary>
+    /// <exception cref="ModelException">The first workload does not fit the model's shapes.</exception>
+    public void BindFirstExactly(Workload workload)
+    {
+        if (isBound)
+        {
+            Bind(workload);
+        }
+        else
+        {
+            BindExactly(workload);
+        }
+    }
+
     /// <summary>Evaluates in doubles what differs from the workload before.</summary>
     /// <param name="workload">The workload to come.</param>
     /// <param name="beforeChange">Called with each group whose numbers are about to change.</param>

@@ -5,7 +5,7 @@ using LlmReport.Planning;
 namespace LlmReport.Estimation;
 
 /// <summary>Runs a request over a model: infers nothing again, only binds the plans' formulas.</summary>
-public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, ScenarioRequest request)
+public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, ScenarioRequest request, EncoderPart? encoder = null)
 {
     /// <summary>Below this many nodes threads cost more than they save.</summary>
     private const int ParallelFromNodes = 5_000;
@@ -16,7 +16,7 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
     private const int MostDetailed = 1_000, MostNodes = 5_000_000, FewScenarios = 16;
 
     /// <summary>All scenarios as totals.</summary>
-    public ScenarioSweep Sweep() => new(request, new WorkloadList(graph, request), EstimatorOf(request.Execution, request.Attention));
+    public ScenarioSweep Sweep() => new(request, new WorkloadList(graph, request, encoder), EstimatorOf(request.Execution, request.Attention), encoder?.EstimatorOf(request.Execution, request.Attention));
 
     /// <summary>Scenarios in the order hardware, precision, batch, prompt, context, phase. Where they are too many to be kept with their kernels, those of the first
     /// device, precision, batch and lengths.</summary>
@@ -32,12 +32,13 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
         var detailed = count <= FewScenarios || (count <= MostDetailed && count * graph.Nodes.Length <= MostNodes) ? request : request.First();
         var asked = (from hardware in detailed.Hardware
                      from precision in detailed.Precisions
-                     from workload in new WorkloadList(graph, detailed).All()
+                     from workload in new WorkloadList(graph, detailed, encoder).All()
                      select (hardware, precision, workload)).ToArray();
         var scenarios = new Scenario[asked.Length];
         foreach (var (execution, attention) in Settings())
         {
             EstimatorOf(execution, attention);
+            encoder?.EstimatorOf(execution, attention);
         }
 
         if (isLarge)
@@ -87,21 +88,36 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
     {
         var plan = PlanOf(request.Execution, request.Attention);
         var numbers = Settings().ToDictionary(setting => setting, setting => EstimatorOf(setting.Execution, setting.Attention).Run(workload, precision, hardware));
-        var headline = numbers[(request.Execution, request.Attention)];
-        var memory = headline.PlanMemory();
+        var encodings = encoder is null || workload.Phase != Phase.Chat ? [] : Settings().ToDictionary(setting => setting, setting =>
+            encoder.EstimatorOf(setting.Execution, setting.Attention).Run(EncoderPart.Encoding(workload), precision, hardware));
+        var (asked, flat) = ((request.Execution, request.Attention), (ExecutionModel.Eager, AttentionModel.Flash));
+        var memory = numbers[asked].PlanMemory();
         return new Scenario
         {
             Hardware = hardware,
             Workload = workload,
             Precision = precision,
             Plan = plan,
-            Estimate = new Estimate { Kernels = headline.ToKernels(memory), Totals = headline.ToTotals(workload, memory) },
-            Alternatives = [.. numbers.Where(n => n.Value != headline).Select(n => new Alternative(n.Key.Execution, n.Key.Attention, n.Value.ToTotals(workload, n.Value.PlanMemory())))],
-            Nodes = numbers[(ExecutionModel.Eager, AttentionModel.Flash)].ToNodes(plan.KernelOfNode),
+            Estimate = new Estimate { Kernels = numbers[asked].ToKernels(memory), Totals = TotalsOf(asked) },
+            Alternatives = [.. Settings().Where(setting => setting != asked).Select(setting => new Alternative(setting.Execution, setting.Attention, TotalsOf(setting)))],
+            Nodes = numbers[flat].ToNodes(plan.KernelOfNode),
+            Encoding = encodings.Count == 0 ? null : EncodingOf(encodings[asked], encodings[flat]),
         };
+
+        Totals TotalsOf((ExecutionModel, AttentionModel) setting)
+        {
+            var all = encodings.TryGetValue(setting, out var encoding) ? new EncodedChat(encoding, numbers[setting]) : numbers[setting];
+            return all.ToTotals(workload, all.PlanMemory());
+        }
     }
 
-    private Estimator EstimatorOf(ExecutionModel execution, AttentionModel attention)
+    private EncoderRun EncodingOf(PlanNumbers numbers, PlanNumbers flat)
+    {
+        var plan = encoder!.PlanOf(request.Execution, request.Attention);
+        return new EncoderRun(plan, numbers.ToKernels(numbers.PlanMemory()), flat.ToNodes(plan.KernelOfNode));
+    }
+
+    internal Estimator EstimatorOf(ExecutionModel execution, AttentionModel attention)
     {
         if (!estimators.TryGetValue((execution, attention), out var estimator))
         {

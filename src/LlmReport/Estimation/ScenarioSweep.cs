@@ -10,15 +10,18 @@ public sealed class ScenarioSweep
     /// <summary>Scenarios that a thread takes at once.</summary>
     private const int ChunkLength = 2048;
 
-    private readonly ScenarioRequest request;
     private readonly WorkloadList workloads;
     private readonly Estimator estimator;
+    private readonly Estimator? encoder;
 
-    internal ScenarioSweep(ScenarioRequest request, WorkloadList workloads, Estimator estimator)
+    internal ScenarioSweep(ScenarioRequest request, WorkloadList workloads, Estimator estimator, Estimator? encoder)
     {
-        (this.request, this.workloads, this.estimator) = (request, workloads, estimator);
+        (Request, this.workloads, this.estimator, this.encoder) = (request, workloads, estimator, encoder);
         Count = workloads.Count() * request.Hardware.Length * request.Precisions.Length;
     }
+
+    /// <summary>What was asked for.</summary>
+    public ScenarioRequest Request { get; }
 
     /// <summary>How many scenarios there are.</summary>
     public long Count { get; }
@@ -58,9 +61,9 @@ public sealed class ScenarioSweep
     private IEnumerable<Chunk> Chunks()
     {
         var isFirst = true;
-        foreach (var hardware in request.Hardware)
+        foreach (var hardware in Request.Hardware)
         {
-            foreach (var precision in request.Precisions)
+            foreach (var precision in Request.Precisions)
             {
                 foreach (var chunk in workloads.All().Chunk(ChunkLength))
                 {
@@ -75,19 +78,21 @@ public sealed class ScenarioSweep
     {
         var program = estimator.ProgramOf(chunk.Precision);
         var run = new PlanRun(program, chunk.Hardware);
+        ChatRun? chat = null;
         foreach (var workload in chunk.Workloads)
         {
             PlanNumbers numbers = run;
             if (workload.Phase == Phase.Chat)
             {
-                numbers = new ChatRun(program, chunk.Hardware, workload);
+                numbers = chat = chat?.Next(workload) ?? new ChatRun(program, chunk.Hardware, workload);
+                numbers = encoder is null ? chat : new EncodedChat(encoder.Run(EncoderPart.Encoding(workload), chunk.Precision, chunk.Hardware), chat);
             }
             else
             {
                 run.Bind(workload);
             }
 
-            yield return new ScenarioTotals(chunk.Hardware, workload, chunk.Precision, request.Execution, request.Attention, numbers.ToTotals(workload, numbers.SumMemory()));
+            yield return new ScenarioTotals(chunk.Hardware, workload, chunk.Precision, Request.Execution, Request.Attention, numbers.ToTotals(workload, numbers.SumMemory()));
         }
     }
 

@@ -4,7 +4,7 @@ using LlmReport.Planning;
 namespace LlmReport.Estimation;
 
 /// <summary>The workloads of a request on a model, in the order batch, prompt, context, phase; lengths that are not asked for are capped at the position table.</summary>
-internal sealed class WorkloadList(PlanningGraph graph, ScenarioRequest request)
+internal sealed class WorkloadList(PlanningGraph graph, ScenarioRequest request, EncoderPart? encoder = null)
 {
     private readonly long? longest = PositionTable.Longest(graph);
     private readonly FixedLengths given = FixedLengths.Of(graph.Typed);
@@ -53,9 +53,11 @@ internal sealed class WorkloadList(PlanningGraph graph, ScenarioRequest request)
                     continue;
                 }
 
-                foreach (var generated in request.GeneratedTokens ?? [Capped(asked + ScenarioRequest.DefaultGeneratedTokens) - Capped(asked)])
+                var begun = encoder is null ? prompt : EncoderPart.DecoderTokens;
+                foreach (var generated in request.GeneratedTokens ?? [Capped(begun + ScenarioRequest.DefaultGeneratedTokens) - Capped(begun)])
                 {
-                    yield return ToWorkload(phase, batch, prompt, prompt + generated) with { GeneratedTokens = generated };
+                    var chat = ToWorkload(phase, batch, prompt, begun + generated) with { GeneratedTokens = generated };
+                    yield return encoder?.Decoding(chat) ?? chat;
                 }
             }
         }
@@ -64,7 +66,7 @@ internal sealed class WorkloadList(PlanningGraph graph, ScenarioRequest request)
     /// <summary>Leaves room for the tokens of a chat where one is asked for: a prompt as long as the position table could generate nothing.</summary>
     private long DefaultPrompt()
     {
-        if (longest is not { } most || !graph.Typed.HasState || !request.Phases.Contains(Phase.Chat))
+        if (longest is not { } most || !graph.Typed.HasState || encoder is not null || !request.Phases.Contains(Phase.Chat))
         {
             return Capped(ScenarioRequest.DefaultPromptTokens);
         }

@@ -74,7 +74,8 @@ internal sealed class WeightUses(PlanningGraph graph)
             }
         }
 
-        return product;
+        // A head that is the embedding stored twice is resident once, as the embedding is.
+        return product.Use == TensorUse.HeadWeight && graph.Typed.Model.EmbeddingsAreTied == true ? product with { Use = TensorUse.OtherWeight } : product;
     }
 
     private static bool LooksUpRows(TypedNode node, int value) => node.Node.OpType is "Gather" or "GatherBlockQuantized" && node.Inputs[0] == value;

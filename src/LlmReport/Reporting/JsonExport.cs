@@ -35,7 +35,7 @@ public static class JsonExport
         }
 
         json.WriteEndArray();
-        JsonPrecisions.Write(json, PrecisionComparison.Of(analysis.Scenarios, analysis.Weights));
+        JsonPrecisions.Write(json, PrecisionComparison.Of(analysis.Scenarios, analysis.Sweep));
         WriteDiagnostics(json, analysis.Diagnostics);
         json.WriteEndObject();
     }

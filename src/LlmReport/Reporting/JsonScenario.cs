@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using LlmReport.Estimation;
+using LlmReport.Hardware;
+using LlmReport.Planning;
 
 namespace LlmReport.Reporting;
 
@@ -14,8 +17,14 @@ internal static class JsonScenario
         json.WritePropertyName("totals");
         WriteTotals(json, scenario.Totals);
         WriteAlternatives(json, scenario);
-        WriteKernels(json, scenario);
-        WriteNodes(json, scenario);
+        json.WriteStartArray("kernels");
+        WriteKernels(json, scenario.Plan, scenario.Estimate.Kernels, scenario.Hardware);
+        WriteKernels(json, scenario.Encoding?.Plan, scenario.Encoding?.Kernels ?? [], scenario.Hardware);
+        json.WriteEndArray();
+        json.WriteStartArray("nodes");
+        WriteNodes(json, scenario.Plan, scenario.Nodes, 0);
+        WriteNodes(json, scenario.Encoding?.Plan, scenario.Encoding?.Nodes ?? [], scenario.Plan.Kernels.Length);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
@@ -116,18 +125,17 @@ internal static class JsonScenario
         json.WriteEndArray();
     }
 
-    private static void WriteKernels(Utf8JsonWriter json, Scenario scenario)
+    private static void WriteKernels(Utf8JsonWriter json, KernelPlan? plan, ImmutableArray<KernelEstimate> kernels, HardwareSpec hardware)
     {
-        json.WriteStartArray("kernels");
-        foreach (var estimate in scenario.Estimate.Kernels)
+        foreach (var estimate in kernels)
         {
-            var kernel = scenario.Plan.Kernels[estimate.Kernel];
+            var kernel = plan!.Kernels[estimate.Kernel];
             json.WriteStartObject();
             json.WriteString("name", kernel.Name);
             json.WriteStartArray("nodes");
             foreach (var node in kernel.Nodes)
             {
-                json.WriteStringValue(scenario.Plan.Graph.Nodes[node].Name);
+                json.WriteStringValue(plan.Graph.Nodes[node].Name);
             }
 
             json.WriteEndArray();
@@ -146,7 +154,7 @@ internal static class JsonScenario
             json.WriteString("multipliesIn", estimate.Work is { MatrixFlops: > 0 } ? estimate.Product?.Multiplied : null);
             json.WriteQuantity("computeUtilization", estimate.Time is { PredictedSeconds: > 0 } c ? estimate.Work?.Flops / c.PredictedSeconds / estimate.PeakFlopsPerSecond : null);
             json.WriteQuantity("bandwidthUtilization", estimate.Time is { PredictedSeconds: > 0 } b
-                ? estimate.Traffic?.Total / b.PredictedSeconds / scenario.Hardware.MemoryBandwidthBytesPerSecond
+                ? estimate.Traffic?.Total / b.PredictedSeconds / hardware.MemoryBandwidthBytesPerSecond
                 : null);
             json.WriteQuantity("weightBytes", estimate.WeightBytes);
             json.WriteQuantity("kvBytes", estimate.KvBytes);
@@ -155,22 +163,23 @@ internal static class JsonScenario
             json.WriteEndObject();
             json.FlushWhenFull();
         }
-
-        json.WriteEndArray();
     }
 
-    private static void WriteNodes(Utf8JsonWriter json, Scenario scenario)
+    /// <param name="json">The document.</param>
+    /// <param name="plan">The plan of the nodes' kernels.</param>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="kernelsBefore">Kernels that stand before those of the plan.</param>
+    private static void WriteNodes(Utf8JsonWriter json, KernelPlan? plan, ImmutableArray<NodeEstimate> nodes, int kernelsBefore)
     {
-        json.WriteStartArray("nodes");
-        foreach (var estimate in scenario.Nodes)
+        foreach (var estimate in nodes)
         {
-            var node = scenario.Plan.Graph.Nodes[estimate.Node];
+            var node = plan!.Graph.Nodes[estimate.Node];
             json.WriteStartObject();
             json.WriteString("name", node.Name);
             json.WriteString("opType", node.Node.OpType);
             json.WriteString("domain", node.Node.Domain);
             json.WriteString("scope", node.Scope);
-            json.WriteQuantity("kernel", estimate.Kernel < 0 ? null : estimate.Kernel);
+            json.WriteQuantity("kernel", estimate.Kernel < 0 ? null : estimate.Kernel + kernelsBefore);
             json.WriteQuantity("macs", estimate.Work?.Macs);
             json.WriteQuantity("flops", estimate.Work?.Flops);
             WriteTraffic(json, estimate.Traffic);
@@ -178,7 +187,5 @@ internal static class JsonScenario
             json.WriteEndObject();
             json.FlushWhenFull();
         }
-
-        json.WriteEndArray();
     }
 }

@@ -52,12 +52,13 @@ public sealed class PrecisionComparisonTests
     [Fact]
     public void A_model_without_a_cache_has_no_row_for_one()
     {
-        var input = new SmallGraph().Input("x", "batch 64").Weight("w", 64, 64).Output("y").Node("y = MatMul x w").Analyze();
+        var graph = new SmallGraph().Input("x", "batch 64").Weight("w", 64, 64).Output("y").Node("y = MatMul x w");
+        var analysis = Analyzer.Analyze(graph.Model(), new AnalysisRequest { Scenarios = SmallGraph.Request() });
 
-        Assert.DoesNotContain(PrecisionComparison.Of(input.Scenarios, input.Weights).Single().Rows, r => r.Precision.Name.Contains("kv", StringComparison.Ordinal));
+        Assert.DoesNotContain(Compare(analysis).Single().Rows, r => r.Precision.Name.Contains("kv", StringComparison.Ordinal));
     }
 
-    private static ImmutableArray<PrecisionComparison> Compare(Analysis analysis) => PrecisionComparison.Of(analysis.Scenarios, analysis.Weights);
+    private static ImmutableArray<PrecisionComparison> Compare(Analysis analysis) => PrecisionComparison.Of(analysis.Scenarios, analysis.Sweep);
 
     private static Analysis Analyze(string precision) => Analyzer.Analyze(LlamaGraph.Llama2Of7B.Grouped(), new AnalysisRequest
     {

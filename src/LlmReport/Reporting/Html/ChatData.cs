@@ -24,6 +24,7 @@ internal static class ChatData
             ["first_step"] = Quantities.Seconds(times.FirstStepSeconds),
             ["mean_step"] = Quantities.Seconds(times.MeanStepSeconds),
             ["last_step"] = Quantities.Seconds(times.LastStepSeconds),
+            ["encodes"] = model.Chat.Encoding is not null,
             ["peak"] = Quantities.Bytes(totals.Memory.PeakMemoryBytes),
             ["fits"] = totals.Fits,
         };

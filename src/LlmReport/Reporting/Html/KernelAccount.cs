@@ -11,7 +11,7 @@ namespace LlmReport.Reporting.Html;
 /// <remarks>Given to the kernels of most time until their share of the page is used up; the JSON export has all.</remarks>
 internal sealed class KernelAccount
 {
-    private const int MostBytes = 104_000;
+    private const int MostBytes = 92_000;
     private const int MostBytesOfLargeGraph = 700_000;
     private const int BytesOfAccount = 1500;
     private const int BytesOfNodeInPhase = 420;

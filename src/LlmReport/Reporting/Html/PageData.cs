@@ -24,6 +24,7 @@ internal static class PageData
         ["kernels"] = KernelData.Of(model),
         ["memory"] = MemoryData.Of(model),
         ["precision"] = PrecisionData.Of(model),
+        ["scaling"] = ScalingData.Of(model),
         ["comparison"] = ComparisonData.Of(model),
         ["assumptions"] = AssumptionData.Of(model),
         ["hardware"] = HardwareData.Of(model),

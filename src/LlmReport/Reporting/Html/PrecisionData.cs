@@ -9,7 +9,7 @@ internal static class PrecisionData
 {
     public static ScriptObject Of(ReportModel model)
     {
-        var comparisons = PrecisionComparison.Of(model.Analysis.Scenarios, model.Analysis.Weights);
+        var comparisons = PrecisionComparison.Of(model.Analysis.Scenarios, model.Analysis.Sweep);
         return new ScriptObject
         {
             ["phases"] = comparisons.Select(c => (object?)new ScriptObject { ["key"] = PhaseView.KeyOf(c.Scenario.Workload.Phase), ["name"] = PhaseView.NameOf(c.Scenario.Workload.Phase) }).ToScript(),

@@ -14,6 +14,7 @@ internal static class VerdictData
         ["chat"] = ChatData.Of(model),
         ["peak"] = Peak(model),
         ["findings"] = Findings(model),
+        ["selected_of"] = model.Analysis.IsSelection ? Quantities.Whole(model.Analysis.Sweep.Count) : null,
         ["scenarios"] = model.Analysis.Scenarios.Length == model.ScenariosInTiles ? null : Scenarios(model),
         ["scenarios_left_out"] = Math.Max(0, model.Analysis.Scenarios.Length - MostScenarios),
     };
