@@ -1,5 +1,3 @@
-using LlmReport.Hardware;
-using LlmReport.Inference;
 using LlmReport.Planning;
 using LlmReport.Symbolics;
 

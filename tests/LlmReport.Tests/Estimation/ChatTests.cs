@@ -2,7 +2,6 @@ using CsCheck;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
 using LlmReport.Onnx;
-using LlmReport.Planning;
 using LlmReport.Reporting;
 using LlmReport.Tests.Diagnostics;
 using Xunit;

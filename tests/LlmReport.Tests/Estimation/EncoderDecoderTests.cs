@@ -1,6 +1,5 @@
 using LlmReport.Estimation;
 using LlmReport.Onnx;
-using LlmReport.Planning;
 using LlmReport.Reporting;
 using LlmReport.Tests.Cli;
 using LlmReport.Tests.Diagnostics;

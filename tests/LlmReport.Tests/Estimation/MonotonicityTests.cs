@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CsCheck;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
-using LlmReport.Onnx;
 using LlmReport.Planning;
 using Xunit;
 

@@ -13,6 +13,8 @@ namespace LlmReport.Tests.Estimation;
 /// <summary>Many scenarios at once are the same scenarios as one by one, in the same order, and fast.</summary>
 public sealed class SweepTests
 {
+    private static readonly bool[] FalseAndTrue = [false, true];
+
     private static readonly ScenarioRequest Request = new()
     {
         Hardware = [HardwareCatalogue.Find("nvidia-a100-sxm-80gb"), HardwareCatalogue.Find("nvidia-l4")],
@@ -25,7 +27,7 @@ public sealed class SweepTests
     };
 
     public static TheoryData<bool, ExecutionModel, AttentionModel> Models => new(
-        from isGrouped in new[] { false, true }
+        from isGrouped in FalseAndTrue
         from execution in Enum.GetValues<ExecutionModel>()
         from attention in Enum.GetValues<AttentionModel>()
         select (isGrouped, execution, attention));
