@@ -17,15 +17,30 @@ public static class Analyzer
         var typed = GraphInference.Infer(model, request.Inference with { SymbolValues = new Bindings(request.Scenarios.SymbolBindings) });
         var graph = PlanningGraph.Of(typed);
         var weights = WeightAccount.Of(graph);
-        var runner = new ScenarioRunner(graph, weights, request.Scenarios);
+        var experts = ExpertAccount.Of(graph, weights);
+        var runner = new ScenarioRunner(graph, weights, request.Scenarios, EncoderOf(model, typed, request));
         var scenarios = runner.Run();
         return new Analysis
         {
             Model = model,
             Graph = graph,
             Weights = weights,
+            Experts = experts,
             Scenarios = scenarios,
-            Diagnostics = DiagnosticRunner.Run(new RuleInput { Graph = graph, Weights = weights, Scenarios = scenarios }),
+            Sweep = runner.Sweep(),
+            Diagnostics = DiagnosticRunner.Run(new RuleInput { Graph = graph, Weights = weights, Experts = experts, Scenarios = scenarios }),
         };
+    }
+
+    /// <summary>The encoder beside a decoder that carries state; any other graph is analysed alone.</summary>
+    private static EncoderPart? EncoderOf(OnnxModel model, TypedGraph decoder, AnalysisRequest request)
+    {
+        if (model.Encoder is null || !decoder.HasState)
+        {
+            return null;
+        }
+
+        var graph = PlanningGraph.Of(GraphInference.Infer(model.Encoder, InferenceOptions.Default));
+        return new EncoderPart(graph, WeightAccount.Of(graph), request.Scenarios);
     }
 }

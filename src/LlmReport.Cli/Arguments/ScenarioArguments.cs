@@ -12,13 +12,12 @@ internal static class ScenarioArguments
 {
     private const long LargestBatch = 1L << 20;
     private const long LargestTokens = 1L << 27;
-    private const long MostScenarios = 10_000;
+    private const long LargestGeneration = 1L << 20;
+    private const long MostScenarios = 100_000_000;
 
-    private static readonly ImmutableArray<(string, Phase)> Phases = [("prefill", Phase.Prefill), ("decode", Phase.Decode)];
+    private static readonly ImmutableArray<(string, Phase)> Phases = [("prefill", Phase.Prefill), ("decode", Phase.Decode), ("chat", Phase.Chat)];
     private static readonly ImmutableArray<(string, ExecutionModel)> Executions = [("fused", ExecutionModel.Fused), ("eager", ExecutionModel.Eager)];
     private static readonly ImmutableArray<(string, AttentionModel)> Attentions = [("flash", AttentionModel.Flash), ("eager", AttentionModel.Eager)];
-    private static readonly ImmutableArray<(string, Precision)> Precisions =
-        [.. new[] { "stored", "fp32", "tf32", "fp16", "bf16" }.Select(name => (name, Precision.Parse(name)!))];
 
     /// <exception cref="UsageException">An option has a value that it does not take.</exception>
     public static AnalysisRequest Parse(ScenarioOptions options)
@@ -26,13 +25,15 @@ internal static class ScenarioArguments
         var scenarios = new ScenarioRequest
         {
             Hardware = Devices(options.Hardware),
-            Precisions = NameList.Parse("--precision", options.Precision, Precisions, "fp8", "w8a16", "w4a16", "w8a8", "w4a8", "w4a4"),
+            Precisions = PrecisionList.Parse(options.Precision, options.QuantizeHead),
             Phases = ParsePhases(options.Phase),
             Batches = NumberList.Parse("--batch", options.Batch, LargestBatch) ?? [1],
             PromptTokens = NumberList.Parse("--prompt", options.Prompt, LargestTokens),
             ContextTokens = NumberList.Parse("--context", options.Context, LargestTokens),
+            GeneratedTokens = NumberList.Parse("--generate", options.Generate, LargestGeneration),
             Execution = NameList.ParseOne("--execution", options.Execution, Executions),
             Attention = NameList.ParseOne("--attention", options.Attention, Attentions),
+            KvLayout = KvLayoutArguments.Parse(options, LargestTokens),
             SymbolBindings = Assignments.Dims(options.Dims),
         };
         CheckCount(scenarios);
@@ -42,7 +43,7 @@ internal static class ScenarioArguments
     // "forward" is what a model without state has, whatever is asked; asking for it by name is no mistake.
     private static ImmutableArray<Phase> ParsePhases(string text)
     {
-        var phases = NameList.Parse("--phase", text, [.. Phases, ("forward", Phase.Forward)], "chat").Remove(Phase.Forward);
+        var phases = NameList.Parse("--phase", text, [.. Phases, ("forward", Phase.Forward)]).Remove(Phase.Forward);
         return phases.IsEmpty ? [Phase.Prefill] : phases;
     }
 
@@ -59,8 +60,8 @@ internal static class ScenarioArguments
 
     private static void CheckCount(ScenarioRequest request)
     {
-        var count = (long)request.Hardware.Length * request.Precisions.Length * request.Batches.Length * (request.PromptTokens?.Length ?? 1)
-            * (1 + (request.ContextTokens?.Length ?? 1));
+        var runs = request.Phases.Sum(phase => (double)(phase switch { Phase.Decode => request.ContextTokens?.Length, Phase.Chat => request.GeneratedTokens?.Length, _ => 1 } ?? 1));
+        var count = runs * request.Hardware.Length * request.Precisions.Length * request.Batches.Length * (request.PromptTokens?.Length ?? 1);
         if (count > MostScenarios)
         {
             throw new UsageException(FormattableString.Invariant($"The lists ask for {count:N0} scenarios, more than {MostScenarios:N0}."), "Shorten them, or run them in parts.");

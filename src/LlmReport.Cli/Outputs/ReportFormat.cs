@@ -16,17 +16,27 @@ internal sealed record ReportFormat(string Name, string Ending, Func<string, Rep
         new("html", ".html", (path, content) => [(path, AtomicFiles.Text(writer => HtmlReport.Write(content.Analysis, writer, Html(content, withScript: true))))]),
         new("html-nojs", ".nojs.html", (path, content) => [(path, AtomicFiles.Text(writer => HtmlReport.Write(content.Analysis, writer, Html(content, withScript: false))))]),
         new("json", ".json", (path, content) => [(path, stream => JsonExport.Write(content.Analysis, stream, content.WithValues, Application.Version))]),
-        new("csv", KernelsEnding, (path, content) =>
-        [
-            (path, AtomicFiles.Text(writer => CsvExport.WriteKernels(content.Analysis, writer))),
-            (NodesPath(path), AtomicFiles.Text(writer => CsvExport.WriteNodes(content.Analysis, writer))),
-        ]),
+        new("csv", KernelsEnding, CsvFiles),
     ];
 
-    /// <summary>Where the nodes go when the kernels go to that path: x.csv, x.nodes.csv; m.kernels.csv, m.nodes.csv.</summary>
-    private static string NodesPath(string kernelsPath) => kernelsPath.EndsWith(KernelsEnding, StringComparison.OrdinalIgnoreCase)
-        ? kernelsPath[..^KernelsEnding.Length] + ".nodes.csv"
-        : Path.ChangeExtension(kernelsPath, ".nodes.csv");
+    /// <summary>Kernels, nodes and totals; of very many scenarios the totals alone.</summary>
+    private static ImmutableArray<(string, Action<Stream>)> CsvFiles(string path, ReportContent content)
+    {
+        Action<Stream> totals = stream => ScenarioCsv.Write(content.Analysis, stream);
+        return content.Analysis.IsSelection
+            ? [(path.EndsWith(KernelsEnding, StringComparison.OrdinalIgnoreCase) ? Beside(path, ".scenarios.csv") : path, totals)]
+            :
+            [
+                (path, AtomicFiles.Text(writer => CsvExport.WriteKernels(content.Analysis, writer))),
+                (Beside(path, ".nodes.csv"), AtomicFiles.Text(writer => CsvExport.WriteNodes(content.Analysis, writer))),
+                (Beside(path, ".scenarios.csv"), totals),
+            ];
+    }
+
+    /// <summary>Where a table goes when the kernels go to that path: x.csv, x.nodes.csv; m.kernels.csv, m.nodes.csv.</summary>
+    private static string Beside(string kernelsPath, string ending) => kernelsPath.EndsWith(KernelsEnding, StringComparison.OrdinalIgnoreCase)
+        ? kernelsPath[..^KernelsEnding.Length] + ending
+        : Path.ChangeExtension(kernelsPath, ending);
 
     private static HtmlOptions Html(ReportContent content, bool withScript) =>
         new() { ToolVersion = Application.Version, WithScript = withScript, Title = content.Title };

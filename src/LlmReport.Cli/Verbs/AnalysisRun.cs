@@ -43,7 +43,8 @@ internal sealed class AnalysisRun(ScenarioOptions options, Terminal terminal)
         var model = ModelLoader.Load(path);
         if (model.FolderGraphs.Length > 1)
         {
-            terminal.WriteNote(path, $"taking {model.FolderGraphs[0]}; the folder also holds {string.Join(", ", model.FolderGraphs[1..])}.");
+            var encoder = model.Encoder is null ? "" : $" A chat begins with {Path.GetFileName(model.Encoder.Path)}; other phases are of the decoder alone.";
+            terminal.WriteNote(path, $"taking {model.FolderGraphs[0]}; the folder also holds {string.Join(", ", model.FolderGraphs[1..])}.{encoder}");
         }
 
         CheckNames("--input-shape", "input", request.Inference.InputShapes.Keys, [.. model.Graph.Inputs.Select(input => input.Name)]);

@@ -12,10 +12,10 @@ internal abstract class ScenarioOptions
     [Option("hardware", MetaValue = "ID,...", Default = HardwareCatalogue.DefaultId, HelpText = "Devices: ids that `llmreport hardware` lists, or paths of device files.")]
     public string Hardware { get; init; } = "";
 
-    [Option("phase", MetaValue = "NAME,...", Default = "prefill,decode", HelpText = "prefill: the prompt at once. decode: one token with a cache. A model without a cache has one phase, forward, whatever is asked.")]
+    [Option("phase", MetaValue = "NAME,...", Default = "prefill,decode", HelpText = "prefill: the prompt at once. decode: one token with a cache. chat: a prefill and every decode step of --generate, summed. A model without a cache has one phase, forward, whatever is asked.")]
     public string Phase { get; init; } = "";
 
-    [Option("batch", MetaValue = "N", Default = "1", HelpText = "Sequences at once. Like --prompt and --context it takes lists and ranges: 1,2,4..64 (a range doubles: 4, 8, 16, 32, 64), 1k..128k (k = 1024).")]
+    [Option("batch", MetaValue = "N", Default = "1", HelpText = "Sequences at once. Like --prompt, --context and --generate it takes lists and ranges: 1,2,4..64 (a range doubles: 4, 8, 16, 32, 64), 1k..128k (k = 1024), 1..100:1 (in steps of 1).")]
     public string Batch { get; init; } = "";
 
     [Option("prompt", MetaValue = "N", HelpText = "Tokens of the prompt (default: 1024, or the model's longest).")]
@@ -24,11 +24,26 @@ internal abstract class ScenarioOptions
     [Option("context", MetaValue = "N", HelpText = "Tokens that a decode step attends to, its own included (default: prompt + 1).")]
     public string? Context { get; init; }
 
-    [Option("precision", MetaValue = "NAME,...", Default = "stored", HelpText = "stored (as in the file), fp32, tf32, fp16, bf16.")]
+    [Option("generate", MetaValue = "N", HelpText = "Tokens that a chat generates, a decode step each (default: 256, as far as the model's longest allows).")]
+    public string? Generate { get; init; }
+
+    [Option("precision", MetaValue = "NAME,...", Default = "stored", HelpText = "stored (as in the file), fp32, tf32, fp16, bf16, fp8; or by role, wXaY[kvZ][gN][z]: bits of weights, activations and KV cache, weights in groups of N (128), z with zero points, such as w4a16, w8a8, w4a16kv8g64z.")]
     public string Precision { get; init; } = "";
+
+    [Option("quantize-head", HelpText = "Precisions by role narrow the head too; otherwise it keeps 16 bits, as embeddings do.")]
+    public bool QuantizeHead { get; init; }
 
     [Option("attention", MetaValue = "NAME", Default = "flash", HelpText = "flash: scores never reach memory. eager: they are written and read.")]
     public string Attention { get; init; } = "";
+
+    [Option("kv-layout", MetaValue = "NAME", Default = "contiguous", HelpText = "Of a KV cache that grows: contiguous (as long as the context), static (allocated once), paged (in blocks).")]
+    public string KvLayout { get; init; } = "";
+
+    [Option("kv-block", MetaValue = "N", HelpText = "Tokens of a block of a paged cache (default: 16).")]
+    public string? KvBlock { get; init; }
+
+    [Option("kv-allocated", MetaValue = "N", HelpText = "Tokens a static cache is allocated for (default: the model's longest).")]
+    public string? KvAllocated { get; init; }
 
     [Option("execution", MetaValue = "NAME", Default = "fused", HelpText = "fused: as a good runtime runs the graph. eager: one kernel a node, as exported.")]
     public string Execution { get; init; } = "";

@@ -14,18 +14,26 @@ internal static class Summary
     public static void Write(Analysis analysis, Terminal terminal)
     {
         var weights = analysis.Weights;
-        terminal.WriteLine($"{analysis.Model.Name}: {Quantities.Count((double)weights.ParameterCount).Text} parameters, {Quantities.Bytes(weights.StoredBytes).Text} of weights, "
+        terminal.WriteLine($"{analysis.Model.Name}: {Quantities.Count((double)weights.ParameterCount).Text} parameters{Active(analysis)}, {Quantities.Bytes(weights.StoredBytes).Text} of weights, "
             + $"{Quantities.Percent(analysis.Scenarios.FirstOrDefault()?.Totals.NodeCoverage).Text} of {analysis.Typed.Nodes.Length} nodes with known cost");
         terminal.WriteTable(new TextTable(
             [("device", false), ("precision", false), ("phase", false), ("batch", true), ("tokens", true), ("roofline", true), ("bound", false), ("tokens/s", true), ("memory", true), ("fits", false)],
             [.. analysis.Scenarios.Take(MostRows).Select(scenario => Row(scenario))]));
-        if (analysis.Scenarios.Length > MostRows)
+        if (analysis.IsSelection)
+        {
+            terminal.WriteLine(FormattableString.Invariant($"of {analysis.Sweep.Count:N0} scenarios the first: CSV and JSON hold the totals of all, without kernels; pages and findings are of these"));
+        }
+        else if (analysis.Scenarios.Length > MostRows)
         {
             terminal.WriteLine($"and {analysis.Scenarios.Length - MostRows} more scenarios in the reports");
         }
 
         terminal.WriteLine(LintText.Summary(analysis.Diagnostics));
     }
+
+    private static string Active(Analysis analysis) => analysis.Experts.ActiveParameterCount == analysis.Weights.ParameterCount
+        ? ""
+        : $" ({Quantities.Count((double)analysis.Experts.ActiveParameterCount).Text} active)";
 
     private static ImmutableArray<string> Row(Scenario scenario)
     {

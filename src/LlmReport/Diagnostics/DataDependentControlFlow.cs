@@ -23,7 +23,7 @@ public sealed class DataDependentControlFlow : Rule
             yield break;
         }
 
-        var bound = input.Scenarios.Select(s => WorkloadBinding.Bind(input.Typed, s.Workload)).ToList();
+        var bound = input.Scenarios.SelectMany(s => s.Workload.FirstAndLastRun()).Select(run => WorkloadBinding.Bind(input.Typed, run)).ToList();
         foreach (var group in Deciding(input.Typed, data).GroupBy(d => (d.Container.Node.OpType, Scope: ScopeNames.Pattern(d.Container.Scope))))
         {
             var containers = group.Select(d => d.Container).Distinct().ToList();

@@ -8,6 +8,8 @@ internal static class Figures
 {
     private static readonly string[] ByteUnits = ["B", "kB", "MB", "GB", "TB", "PB"];
 
+    private static readonly string[] RateUnits = ["FLOPs", "kFLOPs", "MFLOPs", "GFLOPs", "TFLOPs", "PFLOPs"];
+
     public static string Bytes(double bytes)
     {
         var unit = 0;
@@ -17,6 +19,17 @@ internal static class Figures
         }
 
         return $"{Digits(bytes)} {ByteUnits[unit]}";
+    }
+
+    public static string FlopsPerSecond(double rate)
+    {
+        var unit = 0;
+        for (; rate >= 999.5 && unit < RateUnits.Length - 1; unit++)
+        {
+            rate /= 1000;
+        }
+
+        return $"{Digits(rate)} {RateUnits[unit]}/s";
     }
 
     public static string Seconds(double seconds) => seconds switch
@@ -40,9 +53,12 @@ internal static class Figures
     public static string Rate(double number) => number >= 999.5 ? Count(number) : Digits(number);
 
     /// <summary>"decode at batch 1, context 1,025".</summary>
-    public static string Workload(Workload workload) => workload.Phase == Phase.Decode
-        ? $"decode at batch {Count(workload.Batch)}, context {Count(workload.ContextTokens)}"
-        : $"{workload.Phase.ToString().ToLowerInvariant()} at batch {Count(workload.Batch)}, prompt {Count(workload.PromptTokens)}";
+    public static string Workload(Workload workload) => $"{workload.Phase.ToString().ToLowerInvariant()} at batch {Count(workload.Batch)}, " + workload.Phase switch
+    {
+        Phase.Decode => $"context {Count(workload.ContextTokens)}",
+        Phase.Chat => $"prompt {Count(workload.PromptTokens)}, {Count(workload.GeneratedTokens)} generated",
+        _ => $"prompt {Count(workload.PromptTokens)}",
+    };
 
     /// <summary>"decode at batch 1, context 1,025 on NVIDIA L4".</summary>
     public static string Scenario(Scenario scenario) => $"{Workload(scenario.Workload)} on {scenario.Hardware.Name}"

@@ -13,6 +13,8 @@ public sealed record RuleInput
 
     public required WeightAccount Weights { get; init; }
 
+    public required ExpertAccount Experts { get; init; }
+
     public required ImmutableArray<Scenario> Scenarios { get; init; }
 
     public TypedGraph Typed => Graph.Typed;

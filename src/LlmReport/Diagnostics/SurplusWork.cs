@@ -17,15 +17,16 @@ public sealed class SurplusWork : Rule
 
     public override Severity Severity => Severity.Warning;
 
-    public override IEnumerable<Diagnostic> Find(RuleInput input) => [.. UnrolledExperts(input), .. StaticCaches(input)];
+    public override IEnumerable<Diagnostic> Find(RuleInput input) => [.. UnrolledExperts(input), .. StaticCaches(input), .. ExpandedCaches(input)];
 
-    /// <summary>Decode steps where there are some: a generation has hundreds of them for one prefill.</summary>
-    private static IEnumerable<Scenario> TellingScenarios(RuleInput input) =>
-        input.Scenarios.Any(s => s.Workload.Phase == Phase.Decode) ? input.Scenarios.Where(s => s.Workload.Phase == Phase.Decode) : input.Scenarios;
+    /// <summary>Decode steps where there are some: a generation has hundreds of them for one prefill. A chat is no single run, of which the tokens say what is needed.</summary>
+    private static IEnumerable<Scenario> TellingScenarios(RuleInput input) => input.Scenarios.Any(s => s.Workload.Phase == Phase.Decode)
+        ? input.Scenarios.Where(s => s.Workload.Phase == Phase.Decode)
+        : input.Scenarios.Where(s => s.Workload.Phase != Phase.Chat);
 
     private IEnumerable<Diagnostic> UnrolledExperts(RuleInput input)
     {
-        var found = DenseExperts.Find(input.Graph).GroupBy(e => (Scope: ScopeNames.Pattern(input.Typed.Nodes[e.Router].Scope), e.Experts, e.Chosen));
+        var found = input.Experts.Unrolled.GroupBy(e => (Scope: ScopeNames.Pattern(input.Typed.Nodes[e.Router].Scope), e.Experts, e.Chosen));
         foreach (var group in found)
         {
             var routers = group.ToList();
@@ -97,6 +98,47 @@ public sealed class SurplusWork : Rule
             SavedSeconds = worst.Seconds,
             SavedBytes = worst.Bytes,
         };
+    }
+
+    private IEnumerable<Diagnostic> ExpandedCaches(RuleInput input)
+    {
+        foreach (var group in ExpandedLatent.Find(input.Graph).GroupBy(e => (e.LatentElements, e.CachedElements)))
+        {
+            var layers = group.ToList();
+            var worst = TellingScenarios(input).Select(s => ExpandedReads(input, s, layers)).OfType<Surplus>().MaxBy(s => s.Bytes);
+            yield return Finding(
+                $"The KV cache holds keys and values of {Figures.Count(group.Key.CachedElements)} elements a token, expanded from a latent of {Figures.Count(group.Key.LatentElements)}: "
+                + $"{Figures.Ratio(layers[0].Ratio)} the cache the model needs, in {(layers.Count == 1 ? "one layer" : $"{Figures.Count(layers.Count)} layers")}." + (worst is null ? "" : $" {worst.Message}"),
+                "Cache the latent and the rotated part that all heads share, and absorb the expansion into the products with queries and outputs (multi-head latent attention).") with
+            {
+                Nodes = [.. layers.SelectMany(l => new[] { l.Key, l.Value }).Select(s => input.Graph.Values[s.Past].Name)],
+                Occurrences = layers.Count,
+                SavedSeconds = worst?.Seconds,
+                SavedBytes = worst?.Bytes,
+            };
+        }
+    }
+
+    /// <summary>What the step would not read of the cache if it held the latent; null where it reads none, or how much is not known.</summary>
+    private static Surplus? ExpandedReads(RuleInput input, Scenario scenario, List<ExpandedLatent> layers)
+    {
+        var bindings = WorkloadBinding.Bind(input.Typed, scenario.Workload);
+        double bytes = 0;
+        foreach (var state in layers.SelectMany(l => new[] { l.Key, l.Value }))
+        {
+            var shape = input.Graph.Values[state.Present].Type.Shape;
+            if (scenario.Precision.BytesOf(input.Graph.StoredTensorOf(state.Present, OperandRole.KvCache), shape.ElementCount)?.Evaluate(bindings) is not { } known)
+            {
+                return null;
+            }
+
+            bytes += known;
+        }
+
+        var needed = bytes / layers[0].Ratio;
+        var seconds = (bytes - needed) / scenario.Hardware.MemoryBandwidthBytesPerSecond;
+        return new Surplus(seconds, bytes - needed,
+            $"In {Figures.Scenario(scenario)} that is {Figures.Bytes(bytes)} to hold and to read; {Figures.Bytes(needed)} would do, {Figures.Seconds(seconds)} less a run.");
     }
 
     /// <summary>The reads of cache that holds nothing yet: eager attention against flash in the same execution; null where there are none.</summary>

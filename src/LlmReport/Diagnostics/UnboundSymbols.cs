@@ -37,7 +37,7 @@ internal sealed class UnboundSymbols
 
     private static IEnumerable<string> OpenIn(TypedGraph graph, Workload workload)
     {
-        var bindings = WorkloadBinding.Bind(graph, workload);
+        var bindings = WorkloadBinding.Bind(graph, workload.FirstAndLastRun()[0]);
         return graph.Symbols.Where(s => s.Equation is null && !bindings.TryGet(s.Name, out _)).Select(s => s.Name);
     }
 

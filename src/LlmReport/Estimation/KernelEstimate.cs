@@ -18,6 +18,9 @@ public sealed record KernelEstimate
 
     public required KernelTime? Time { get; init; }
 
+    /// <summary>The data type that its products run in; null where it computes in none that is known.</summary>
+    public required ProductType? Product { get; init; }
+
     /// <summary>Dense matrix peak for its data type, FLOPs per second.</summary>
     public required double? PeakFlopsPerSecond { get; init; }
 

@@ -1,78 +1,61 @@
 using System.Collections.Immutable;
 using LlmReport.Planning;
-using LlmReport.Symbolics;
 
 namespace LlmReport.Estimation;
 
 /// <summary>Adds up what is resident while each kernel runs.</summary>
 internal static class MemoryPlanner
 {
-    public static MemoryPlan Plan(KernelPlan plan, Lifetimes lifetimes, WeightAccount weights, Precision precision, Bindings bindings)
+    /// <param name="program">The plan and the slots of its tensors.</param>
+    /// <param name="values">The values of the program's formulas in one run.</param>
+    public static MemoryPlan Plan(PlanProgram program, double[] values)
     {
-        var weightBytes = Sum(weights.Tensors.Where(t => t.Kind != ConstantKind.Table).Select(t => BytesOf(t, plan.Graph, precision)));
-        var tableBytes = Sum(weights.Tensors.Where(t => t.Kind == ConstantKind.Table).Select(t => BytesOf(t, plan.Graph, precision))) ?? 0;
-        var stateBytes = Sum(lifetimes.States.Select(s => BytesOf(s, precision, bindings)));
-        var live = Live(plan, lifetimes, precision, bindings, tableBytes);
+        var live = Live(program, values);
         var peak = live.IsEmpty ? -1 : IndexOfLargest(live);
-        var activations = live.IsEmpty ? plan.Kernels.IsEmpty && !lifetimes.HasUnknownSize ? tableBytes : (double?)null : live[peak];
-        return new MemoryPlan
+        var isEmpty = program.Plan.Kernels.IsEmpty && !program.Lifetimes.HasUnknownSize;
+        return Totals(program, program.KvCacheBytes(values), live.IsEmpty ? isEmpty ? program.TableBytes : double.NaN : live[peak]) with
         {
-            WeightBytes = weightBytes,
-            KvCacheBytes = stateBytes,
-            PeakActivationBytes = activations,
             PeakKernel = peak,
             LiveBytes = live,
-            PeakByModule = peak < 0 ? [] : ByModule(plan, lifetimes, weights, precision, bindings, peak),
+            PeakByModule = peak < 0 ? [] : ByModule(program, values, peak),
         };
     }
 
-    /// <summary>Bytes of a lifetime's tensor, rounded up last; null where a symbol is not bound.</summary>
-    private static double? BytesOf(TensorLifetime tensor, Precision precision, Bindings bindings) =>
-        precision.BitsOf(tensor.Role, tensor.StoredType) is { } bits ? Bytes(tensor.Elements.Evaluate(bindings), bits) : null;
+    /// <summary>The sums alone.</summary>
+    public static MemoryPlan Totals(PlanProgram program, double[] values) => Totals(program, program.KvCacheBytes(values), program.LiveSets.PeakBytes(values));
 
-    private static double? BytesOf(WeightTensor tensor, PlanningGraph graph, Precision precision) =>
-        precision.BitsOf(graph.RoleOf(tensor.Value), tensor.Type) is { } bits ? Bytes((double)tensor.Elements, bits) : null;
-
-    private static double? Bytes(double? elements, int bits) => elements is { } count ? Math.Ceiling(count * bits / 8) : null;
-
-    private static double? Sum(IEnumerable<double?> terms)
+    private static MemoryPlan Totals(PlanProgram program, double kvCache, double activations) => new()
     {
-        double sum = 0;
-        foreach (var term in terms)
-        {
-            if (term is not { } number)
-            {
-                return null;
-            }
+        WeightBytes = program.WeightBytes,
+        KvCacheBytes = RunColumns.Known(kvCache),
+        PeakActivationBytes = RunColumns.Known(activations),
+        PeakMemoryBytes = program.WeightBytes + RunColumns.Known(kvCache + activations),
+    };
 
-            sum += number;
-        }
-
-        return sum;
-    }
-
-    private static ImmutableArray<double> Live(KernelPlan plan, Lifetimes lifetimes, Precision precision, Bindings bindings, double always)
+    private static ImmutableArray<double> Live(PlanProgram program, double[] values)
     {
-        if (lifetimes.HasUnknownSize || plan.Kernels.IsEmpty)
+        var kernels = program.Plan.Kernels.Length;
+        if (program.Lifetimes.HasUnknownSize || kernels == 0)
         {
             return [];
         }
 
-        var change = new double[plan.Kernels.Length + 1];
-        foreach (var tensor in lifetimes.Activations)
+        var change = new double[kernels + 1];
+        for (var tensor = 0; tensor < program.ActivationBytes.Length; tensor++)
         {
-            if (BytesOf(tensor, precision, bindings) is not { } bytes)
+            var (bytes, lifetime) = (values[program.ActivationBytes[tensor]], program.Lifetimes.Activations[tensor]);
+            if (double.IsNaN(bytes))
             {
                 return [];
             }
 
-            change[tensor.First] += bytes;
-            change[tensor.Last + 1] -= bytes;
+            change[lifetime.First] += bytes;
+            change[lifetime.Last + 1] -= bytes;
         }
 
-        var live = ImmutableArray.CreateBuilder<double>(plan.Kernels.Length);
-        var sum = always;
-        for (var kernel = 0; kernel < plan.Kernels.Length; kernel++)
+        var live = ImmutableArray.CreateBuilder<double>(kernels);
+        var sum = program.TableBytes;
+        for (var kernel = 0; kernel < kernels; kernel++)
         {
             sum += change[kernel];
             live.Add(sum);
@@ -92,25 +75,29 @@ internal static class MemoryPlanner
         return largest;
     }
 
-    private static ImmutableArray<ModuleMemory> ByModule(
-        KernelPlan plan, Lifetimes lifetimes, WeightAccount weights, Precision precision, Bindings bindings, int peak)
+    private static ImmutableArray<ModuleMemory> ByModule(PlanProgram program, double[] values, int peak)
     {
+        var plan = program.Plan;
         var byModule = Enum.GetValues<ModuleKind>().ToDictionary(m => m, m => new ModuleMemory(m, 0, 0, 0));
-        foreach (var tensor in weights.Tensors)
+        foreach (var tensor in program.Weights.Tensors)
         {
-            var (bytes, module) = (BytesOf(tensor, plan.Graph, precision) ?? 0, byModule[tensor.Module]);
+            var (bytes, module) = (StorageBytes.Of(tensor, plan.Graph, program.Precision) ?? 0, byModule[tensor.Module]);
             byModule[tensor.Module] = tensor.Kind == ConstantKind.Table
                 ? module with { ActivationBytes = module.ActivationBytes + bytes }
                 : module with { WeightBytes = module.WeightBytes + bytes };
         }
 
-        var attention = byModule[ModuleKind.Attention];
-        byModule[ModuleKind.Attention] = attention with { KvCacheBytes = lifetimes.States.Sum(s => BytesOf(s, precision, bindings) ?? 0) };
-        foreach (var tensor in lifetimes.Activations.Where(t => t.First <= peak && peak <= t.Last))
+        var kvCache = program.KvCacheBytes(values);
+        byModule[ModuleKind.Attention] = byModule[ModuleKind.Attention] with { KvCacheBytes = RunColumns.Known(kvCache) ?? 0 };
+        for (var index = 0; index < program.ActivationBytes.Length; index++)
         {
-            var producer = plan.Graph.Values[tensor.Value].Producer;
-            var kind = producer < 0 ? ModuleKind.Other : ModuleKinds.Of(plan.Graph.Nodes[producer]);
-            byModule[kind] = byModule[kind] with { ActivationBytes = byModule[kind].ActivationBytes + (BytesOf(tensor, precision, bindings) ?? 0) };
+            var tensor = program.Lifetimes.Activations[index];
+            if (tensor.First <= peak && peak <= tensor.Last)
+            {
+                var producer = plan.Graph.Values[tensor.Value].Producer;
+                var kind = producer < 0 ? ModuleKind.Other : ModuleKinds.Of(plan.Graph.Nodes[producer]);
+                byModule[kind] = byModule[kind] with { ActivationBytes = byModule[kind].ActivationBytes + values[program.ActivationBytes[index]] };
+            }
         }
 
         return [.. byModule.Values.Where(m => m.WeightBytes + m.KvCacheBytes + m.ActivationBytes > 0)];

@@ -1,53 +1,79 @@
 using LlmReport.Onnx;
-using LlmReport.Operators;
+using LlmReport.Planning;
+using LlmReport.Symbolics;
 
 namespace LlmReport.Estimation;
 
-/// <summary>Widths of weights, activations and KV cache in bits; null keeps what the file stores.</summary>
-/// <remarks>Only floating-point tensors change: integers and packed quantised weights stay as they are.</remarks>
+/// <summary>Widths of weights, activations and KV cache in bits, by role; null keeps what the file stores.</summary>
+/// <remarks>Integers stay as they are, and so do weights that the file stores quantised, with their scales. A float that is narrower than 16 bits in the file is never widened.
+/// The names and the grammar are those of <see cref="PrecisionName"/>.</remarks>
 public sealed record Precision(string Name, int? WeightBits, int? ActivationBits, int? KvBits)
 {
+    /// <summary>Bits of a scale of a group of weights.</summary>
+    public const int ScaleBits = 16;
+
     public static Precision Stored { get; } = new("stored", null, null, null);
 
-    /// <summary>Elements that share a scale, where weights are quantised by groups.</summary>
+    /// <summary>Elements that share a scale, along the axis that a product sums over; null where weights are not quantised by groups.</summary>
     public int? GroupSize { get; init; }
 
-    /// <summary>The data type that products run in; null where it is the tensors' own.</summary>
+    /// <summary>True where each group has a zero point, as wide as a weight.</summary>
+    public bool HasZeroPoints { get; init; }
+
+    /// <summary>True where the head is quantised as other weights of matrix products are.</summary>
+    public bool QuantizesHead { get; init; }
+
+    /// <summary>Bits of floats that are neither weights of matrix products, activations, keys nor values: embeddings, norms, biases, recurrent state.</summary>
+    public int? OtherBits { get; init; }
+
+    /// <summary>The data type of all products; null where the operands decide.</summary>
     public string? ComputeType { get; init; }
 
     public bool IsStored => WeightBits is null && ActivationBits is null && KvBits is null;
 
     /// <summary>The precision of that name; null where there is none.</summary>
-    public static Precision? Parse(string name) => name.ToLowerInvariant() switch
-    {
-        "stored" => Stored,
-        "fp32" => Uniform("fp32", 32),
-        "tf32" => Uniform("tf32", 32),
-        "bf16" => Uniform("bf16", 16),
-        "fp16" => Uniform("fp16", 16),
-        _ => null,
-    };
+    public static Precision? Parse(string name, bool quantizesHead = false) => PrecisionName.Parse(name, quantizesHead);
 
-    /// <summary>Bits of one element of that role and stored type; null for strings and unknown types.</summary>
-    public int? BitsOf(OperandRole role, ElementType stored)
+    /// <summary>Bits of one element, its share of scales left out; null for strings and unknown types.</summary>
+    public int? BitsOf(StoredTensor tensor)
     {
-        if (!stored.IsFloat())
+        if (tensor.Type.Bits() is not { } stored || !tensor.Type.IsFloat())
         {
-            return stored.Bits();
+            return tensor.Type.Bits();
         }
 
-        var bits = role switch
+        var asked = tensor.Use switch
         {
-            OperandRole.Weight => WeightBits,
-            OperandRole.Activation => ActivationBits,
-            OperandRole.KvCache => KvBits,
-            _ => throw new InvalidOperationException($"No width for role {role}."),
+            TensorUse.Activation => ActivationBits,
+            TensorUse.MatrixWeight => WeightBits,
+            TensorUse.HeadWeight => QuantizesHead ? WeightBits : OtherBits,
+            TensorUse.OtherWeight or TensorUse.OtherState => OtherBits,
+            TensorUse.QuantizedWeight => null,
+            TensorUse.KeysAndValues => KvBits,
+            _ => throw new InvalidOperationException($"No width for use {tensor.Use}."),
         };
-        return bits ?? stored.Bits();
+        return asked is not { } bits ? stored : stored < 16 ? Math.Min(stored, bits) : bits;
     }
 
-    /// <summary>The data type that chooses the matrix peak for work in that element type.</summary>
-    public string DataTypeOf(ElementType type) => type.IsFloat() ? ComputeType ?? type.DisplayName() : type.DisplayName();
+    /// <summary>Bytes of some elements of a tensor with their scales and zero points, rounded up last; null where a width is not known.</summary>
+    /// <remarks>A row of K weights has ⌈K/group⌉ groups.</remarks>
+    public Formula? BytesOf(StoredTensor tensor, Formula elements)
+    {
+        if (BitsOf(tensor) is not { } bits)
+        {
+            return null;
+        }
 
-    private static Precision Uniform(string name, int bits) => new(name, bits, bits, bits) { ComputeType = name };
+        if (GroupSize is not { } size || !IsQuantized(tensor))
+        {
+            return Formula.Ceil(elements * bits / 8);
+        }
+
+        var groups = elements / tensor.ContractedLength * Math.Ceiling((double)tensor.ContractedLength / size);
+        return Formula.Ceil(((elements * bits) + (groups * (ScaleBits + (HasZeroPoints ? bits : 0)))) / 8);
+    }
+
+    /// <summary>True for weights that this precision quantises.</summary>
+    public bool IsQuantized(StoredTensor tensor) => GroupSize is not null && tensor is { ContractedLength: > 0 }
+        && (tensor.Use == TensorUse.MatrixWeight || (QuantizesHead && tensor.Use == TensorUse.HeadWeight));
 }

@@ -5,33 +5,40 @@ using LlmReport.Planning;
 namespace LlmReport.Estimation;
 
 /// <summary>Runs a request over a model: infers nothing again, only binds the plans' formulas.</summary>
-public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, ScenarioRequest request)
+public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, ScenarioRequest request, EncoderPart? encoder = null)
 {
     /// <summary>Below this many nodes threads cost more than they save.</summary>
     private const int ParallelFromNodes = 5_000;
 
     private readonly Dictionary<(ExecutionModel, AttentionModel), KernelPlan> plans = [];
     private readonly Dictionary<(ExecutionModel, AttentionModel), Estimator> estimators = [];
-    private readonly long? longest = PositionTable.Longest(graph);
-    private readonly FixedLengths given = FixedLengths.Of(graph.Typed);
+    /// <summary>Scenarios that are kept kernel by kernel at most, and nodes of all of them together; fewer than <see cref="FewScenarios"/> always are.</summary>
+    private const int MostDetailed = 1_000, MostNodes = 5_000_000, FewScenarios = 16;
 
-    /// <summary>Scenarios in the order hardware, precision, batch, prompt, context, phase.</summary>
+    /// <summary>All scenarios as totals.</summary>
+    public ScenarioSweep Sweep() => new(request, new WorkloadList(graph, request, encoder), EstimatorOf(request.Execution, request.Attention), encoder?.EstimatorOf(request.Execution, request.Attention));
+
+    /// <summary>Scenarios in the order hardware, precision, batch, prompt, context, phase. Where they are too many to be kept with their kernels, those of the first
+    /// device, precision, batch and lengths.</summary>
     public ImmutableArray<Scenario> Run()
     {
-        var asked = (from hardware in request.Hardware
-                     from precision in request.Precisions
-                     from workload in Workloads()
-                     select (hardware, precision, workload)).ToArray();
-        var scenarios = new Scenario[asked.Length];
         var isLarge = graph.Nodes.Length >= ParallelFromNodes;
         if (isLarge)
         {
             PlanSideBySide();
         }
 
-        foreach (var (execution, attention) in Others().Append((request.Execution, request.Attention)))
+        var count = Sweep().Count;
+        var detailed = count <= FewScenarios || (count <= MostDetailed && count * graph.Nodes.Length <= MostNodes) ? request : request.First();
+        var asked = (from hardware in detailed.Hardware
+                     from precision in detailed.Precisions
+                     from workload in new WorkloadList(graph, detailed, encoder).All()
+                     select (hardware, precision, workload)).ToArray();
+        var scenarios = new Scenario[asked.Length];
+        foreach (var (execution, attention) in Settings())
         {
             EstimatorOf(execution, attention);
+            encoder?.EstimatorOf(execution, attention);
         }
 
         if (isLarge)
@@ -77,66 +84,40 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
         }
     }
 
-    private IEnumerable<Workload> Workloads()
-    {
-        foreach (var batch in given.Batch is { } only ? [only] : request.Batches)
-        {
-            foreach (var asked in Prompts())
-            {
-                var prompt = given.SequenceLength ?? asked;
-                var contexts = request.ContextTokens ?? [Capped(asked + 1)];
-                if (!graph.Typed.HasState)
-                {
-                    yield return ToWorkload(Phase.Forward, batch, prompt, prompt);
-                    continue;
-                }
-
-                foreach (var (context, index) in contexts.Select((context, index) => (context, index)))
-                {
-                    foreach (var phase in request.Phases.Order().Where(p => p == Phase.Decode || index == 0))
-                    {
-                        yield return ToWorkload(phase, batch, prompt, phase == Phase.Decode ? context : prompt);
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>Prompts asked for; one where the graph fixes the sequence length anyway.</summary>
-    private IEnumerable<long> Prompts()
-    {
-        ImmutableArray<long> asked = request.PromptTokens ?? [Capped(ScenarioRequest.DefaultPromptTokens)];
-        return given.SequenceLength is null ? asked : asked.Take(1);
-    }
-
-    private long Capped(long tokens) => longest is { } most && tokens > most ? most : tokens;
-
-    private Workload ToWorkload(Phase phase, long batch, long prompt, long context) => new()
-    {
-        Phase = phase,
-        Batch = batch,
-        PromptTokens = prompt,
-        ContextTokens = context,
-        FixedSequenceLength = given.SequenceLength,
-        SymbolBindings = request.SymbolBindings,
-    };
-
     private Scenario ToScenario(HardwareSpec hardware, Precision precision, Workload workload)
     {
         var plan = PlanOf(request.Execution, request.Attention);
+        var numbers = Settings().ToDictionary(setting => setting, setting => EstimatorOf(setting.Execution, setting.Attention).Run(workload, precision, hardware));
+        var encodings = encoder is null || workload.Phase != Phase.Chat ? [] : Settings().ToDictionary(setting => setting, setting =>
+            encoder.EstimatorOf(setting.Execution, setting.Attention).Run(EncoderPart.Encoding(workload), precision, hardware));
+        var (asked, flat) = ((request.Execution, request.Attention), (ExecutionModel.Eager, AttentionModel.Flash));
+        var memory = numbers[asked].PlanMemory();
         return new Scenario
         {
             Hardware = hardware,
             Workload = workload,
             Precision = precision,
             Plan = plan,
-            Estimate = EstimatorOf(request.Execution, request.Attention).Estimate(workload, precision, hardware),
-            Alternatives = [.. Others().Select(o => new Alternative(o.Execution, o.Attention, EstimatorOf(o.Execution, o.Attention).Estimate(workload, precision, hardware).Totals))],
-            Nodes = Estimator.Account(PlanOf(ExecutionModel.Eager, AttentionModel.Flash), plan, workload, precision),
+            Estimate = new Estimate { Kernels = numbers[asked].ToKernels(memory), Totals = TotalsOf(asked) },
+            Alternatives = [.. Settings().Where(setting => setting != asked).Select(setting => new Alternative(setting.Execution, setting.Attention, TotalsOf(setting)))],
+            Nodes = numbers[flat].ToNodes(plan.KernelOfNode),
+            Encoding = encodings.Count == 0 ? null : EncodingOf(encodings[asked], encodings[flat]),
         };
+
+        Totals TotalsOf((ExecutionModel, AttentionModel) setting)
+        {
+            var all = encodings.TryGetValue(setting, out var encoding) ? new EncodedChat(encoding, numbers[setting]) : numbers[setting];
+            return all.ToTotals(workload, all.PlanMemory());
+        }
     }
 
-    private Estimator EstimatorOf(ExecutionModel execution, AttentionModel attention)
+    private EncoderRun EncodingOf(PlanNumbers numbers, PlanNumbers flat)
+    {
+        var plan = encoder!.PlanOf(request.Execution, request.Attention);
+        return new EncoderRun(plan, numbers.ToKernels(numbers.PlanMemory()), flat.ToNodes(plan.KernelOfNode));
+    }
+
+    internal Estimator EstimatorOf(ExecutionModel execution, AttentionModel attention)
     {
         if (!estimators.TryGetValue((execution, attention), out var estimator))
         {
@@ -146,9 +127,8 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
         return estimator;
     }
 
-    private IEnumerable<(ExecutionModel Execution, AttentionModel Attention)> Others() =>
+    private static IEnumerable<(ExecutionModel Execution, AttentionModel Attention)> Settings() =>
         from execution in Enum.GetValues<ExecutionModel>()
         from attention in Enum.GetValues<AttentionModel>()
-        where (execution, attention) != (request.Execution, request.Attention)
         select (execution, attention);
 }

@@ -1,5 +1,5 @@
 using LlmReport.Hardware;
-using LlmReport.Onnx;
+using LlmReport.Operators;
 using LlmReport.Planning;
 
 namespace LlmReport.Estimation;
@@ -9,45 +9,64 @@ namespace LlmReport.Estimation;
 /// Matrix and vector work overlap: the larger counts. Roofline: Williams, Waterman, Patterson 2009.</remarks>
 public sealed class TimeModel(HardwareSpec hardware, Precision precision, string? software = null)
 {
-    private readonly Dictionary<(string, string), (double? Peak, Calibration Calibration)> byType = [];
+    private readonly Dictionary<(string, KernelClass), TimeParameters> byType = [];
+    private readonly ProductTypes types = new(hardware, precision);
 
     /// <summary>Null where the device has no peak for the matrix work's data type.</summary>
-    public KernelTime? TimeOf(Kernel kernel, WorkCounts work, double trafficBytes)
+    public KernelTime? TimeOf(TimeParameters parameters, WorkCounts work, double trafficBytes)
     {
-        var (peak, calibration) = Parameters(kernel);
+        var (_, peak, calibration) = parameters;
         if (work.MatrixFlops > 0 && peak is null)
         {
             return null;
         }
 
-        var vector = hardware.VectorFlopsPerSecond is { } vectorPeak ? (work.VectorFlops + work.Transcendentals) / vectorPeak : 0;
-        var compute = Math.Max(work.MatrixFlops > 0 ? work.MatrixFlops / peak!.Value : 0, vector);
+        var compute = Math.Max(MatrixSeconds(parameters, work), VectorSeconds(work));
         var memory = trafficBytes / hardware.MemoryBandwidthBytesPerSecond;
         var roofline = Math.Max(compute, memory);
-        var onChip = hardware.OnChipMemoryBytes is { } capacity && trafficBytes <= capacity ? calibration.ResidencyFactor : 1;
+        var onChip = FitsOnChip(trafficBytes) ? calibration.ResidencyFactor : 1;
         var predicted = Combine(compute / calibration.ComputeEfficiency, memory / (calibration.BandwidthEfficiency * onChip), calibration.OverlapExponent);
         var bound = calibration.OverheadSeconds > predicted ? Bound.Overhead : compute > memory ? Bound.Compute : Bound.Memory;
         return new KernelTime(roofline, predicted + calibration.OverheadSeconds, bound);
     }
 
-    /// <summary>The dense matrix peak that a kernel runs at; null where the device has none.</summary>
-    public double? PeakOf(Kernel kernel) => Parameters(kernel).Peak;
-
-    private static double Combine(double compute, double memory, double exponent) => double.IsPositiveInfinity(exponent)
-        ? Math.Max(compute, memory)
-        : Math.Pow(Math.Pow(compute, exponent) + Math.Pow(memory, exponent), 1 / exponent);
-
-    private (double? Peak, Calibration Calibration) Parameters(Kernel kernel)
+    /// <summary>Which of the terms of the time count: between two executions of the same piece, time is linear where work and traffic are.</summary>
+    public int PieceOf(TimeParameters parameters, WorkCounts work, double trafficBytes)
     {
-        var dataType = precision.DataTypeOf(kernel.ComputeType);
-        var kernelClass = KernelClassNames.Of(kernel.Class);
-        if (!byType.TryGetValue((dataType, kernelClass), out var found))
+        var calibration = parameters.Calibration;
+        var (matrix, vector, memory) = (MatrixSeconds(parameters, work), VectorSeconds(work), trafficBytes / hardware.MemoryBandwidthBytesPerSecond);
+        var fits = FitsOnChip(trafficBytes);
+        var (compute, moved) = (Math.Max(matrix, vector) / calibration.ComputeEfficiency, memory / (calibration.BandwidthEfficiency * (fits ? calibration.ResidencyFactor : 1)));
+        return (matrix > vector ? 1 : 0) + (Math.Max(matrix, vector) > memory ? 2 : 0) + (fits ? 4 : 0) + (compute > moved ? 8 : 0)
+            + (calibration.OverheadSeconds > Math.Max(compute, moved) ? 16 : 0);
+    }
+
+    /// <summary>The parameters of a kernel of that class and data type.</summary>
+    public TimeParameters ParametersOf(Kernel kernel)
+    {
+        if (types.Of(kernel) is not { } type)
         {
-            var multiplied = kernel.ComputeType == ElementType.Undefined ? null : hardware.MultipliesAs(dataType);
-            found = (multiplied is null ? null : hardware.MatrixPeak(multiplied), kernel.ComputeType == ElementType.Undefined ? Calibration.PlainRoofline : hardware.CalibrationFor(software, dataType, kernelClass));
-            byType[(dataType, kernelClass)] = found;
+            return new TimeParameters(null, null, Calibration.PlainRoofline);
+        }
+
+        var kernelClass = kernel.Class == KernelClass.Matrix && types.HasQuantizedWeights(kernel) ? KernelClass.QuantizedMatrix : kernel.Class;
+        if (!byType.TryGetValue((type.Asked, kernelClass), out var found))
+        {
+            var peak = type.Multiplied is null ? null : hardware.MatrixPeak(type.Multiplied);
+            found = new TimeParameters(type, peak, hardware.CalibrationFor(software, type.Multiplied ?? type.Asked, KernelClassNames.Of(kernelClass)));
+            byType[(type.Asked, kernelClass)] = found;
         }
 
         return found;
     }
+
+    private static double MatrixSeconds(TimeParameters parameters, WorkCounts work) => work.MatrixFlops > 0 ? work.MatrixFlops / parameters.PeakFlopsPerSecond ?? 0 : 0;
+
+    private double VectorSeconds(WorkCounts work) => hardware.VectorFlopsPerSecond is { } peak ? (work.VectorFlops + work.Transcendentals) / peak : 0;
+
+    private bool FitsOnChip(double trafficBytes) => hardware.OnChipMemoryBytes is { } capacity && trafficBytes <= capacity;
+
+    private static double Combine(double compute, double memory, double exponent) => double.IsPositiveInfinity(exponent)
+        ? Math.Max(compute, memory)
+        : Math.Pow(Math.Pow(compute, exponent) + Math.Pow(memory, exponent), 1 / exponent);
 }

@@ -16,8 +16,14 @@ public sealed record Totals
     /// <summary>The bound that most of the time has; null where no time is known or none passes.</summary>
     public required Bound? Bound { get; init; }
 
-    /// <summary>New tokens of all sequences, a second.</summary>
+    /// <summary>New tokens of all sequences, a second; of a chat those that its decode steps generate.</summary>
     public required double? TokensPerSecond { get; init; }
+
+    /// <summary>The same of one sequence.</summary>
+    public required double? TokensPerSecondPerSequence { get; init; }
+
+    /// <summary>Times within a chat; null for any other phase.</summary>
+    public ChatTimes? Chat { get; init; }
 
     /// <summary>Share of the peak that the matrix work reaches over the predicted time.</summary>
     public required double? ComputeUtilization { get; init; }

@@ -14,6 +14,8 @@ internal static class FolderLayout
     private static readonly string[] DecoderNames =
         ["decoder_model_merged.onnx", "decoder_with_past_model.onnx", "decoder_model.onnx", "model.onnx"];
 
+    private static readonly string[] EncoderNames = ["encoder_model.onnx", "encoder.onnx"];
+
     /// <summary>Graphs of the folder, relative to it with forward slashes; the chosen one first, the others by name.</summary>
     /// <exception cref="ModelException">There is no graph, or none can be told to be the one to take.</exception>
     public static ImmutableArray<string> Graphs(string folder)
@@ -21,6 +23,14 @@ internal static class FolderLayout
         var all = FindGraphs(folder);
         var chosen = Chosen(folder, all);
         return [chosen, .. all.Where(graph => graph != chosen)];
+    }
+
+    /// <summary>The encoder of a text, speech or translation model whose decoder was chosen; null where there is none.</summary>
+    public static string? EncoderOf(ImmutableArray<string> graphs)
+    {
+        var (folder, chosen) = (Path.GetDirectoryName(graphs[0]), Path.GetFileName(graphs[0]));
+        return !chosen.StartsWith("decoder", StringComparison.Ordinal) ? null
+            : graphs.FirstOrDefault(graph => Path.GetDirectoryName(graph) == folder && EncoderNames.Contains(Path.GetFileName(graph)));
     }
 
     public static string NameOf(string folder)

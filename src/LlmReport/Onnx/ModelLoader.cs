@@ -30,6 +30,7 @@ public static class ModelLoader
             Name = FolderLayout.NameOf(folder),
             Path = folder,
             FolderGraphs = graphs,
+            Encoder = FolderLayout.EncoderOf(graphs) is { } encoder ? OnnxReader.Read(Path.Combine(folder, encoder)) : null,
         };
     }
 

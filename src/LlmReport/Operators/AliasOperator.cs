@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Symbolics;
 
 namespace LlmReport.Operators;
 
@@ -14,6 +15,8 @@ public abstract class AliasOperator(Operator original, long originalOpset) : Ope
     public override KernelCost EstimateCost(NodeContext node) => original.EstimateCost(node.WithOpset(originalOpset));
 
     public override bool ReadsOnHost(int input) => original.ReadsOnHost(input);
+
+    public override Dim? ContractedLength(NodeContext node, int input) => original.ContractedLength(node.WithOpset(originalOpset), input);
 
     public override bool IsView(NodeContext node) => original.IsView(node.WithOpset(originalOpset));
 }

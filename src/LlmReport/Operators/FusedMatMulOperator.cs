@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Symbolics;
 
 namespace LlmReport.Operators;
 
@@ -17,6 +18,8 @@ public abstract class FusedMatMulOperator : Operator
         MatrixFlops = 2 * node.Outputs[0].ElementCount * Operand(node, 0)[^1],
         VectorFlops = node.Real("alpha", 1) == 1 ? 0 : node.Outputs[0].ElementCount,
     };
+
+    public override Dim? ContractedLength(NodeContext node, int input) => input switch { 0 => Operand(node, 0)[^1], 1 when Operand(node, 1) is { Rank: > 1 } b => b[^2], _ => null };
 
     private static TensorShape Operand(NodeContext node, int input)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Symbolics;
 
 namespace LlmReport.Operators;
 
@@ -38,4 +39,8 @@ public abstract class Operator
 
     /// <summary>Logical parameters that a constant input holds: a packed tensor's unpacked elements, 0 for scales and zero points; null where it is simply its elements.</summary>
     public virtual long? ParameterElements(NodeContext node, int input) => null;
+
+    /// <summary>Length that a matrix product sums over along an operand, as weights are quantised in groups of it; null for inputs that are no operand of one.</summary>
+    /// <remarks>Asked of operands whose shape is known.</remarks>
+    public virtual Dim? ContractedLength(NodeContext node, int input) => null;
 }

@@ -13,6 +13,9 @@ public abstract class QuantizedConvolutionOperator : ConvolutionOperator
 
     protected override ElementType ResultType(NodeContext node) => node.Inputs[7].ElementType;
 
+    public override long? ParameterElements(NodeContext node, int input) =>
+        input == 0 ? null : input == WeightInput || input == BiasInput ? node.Inputs[input].ElementCount.Constant : 0;
+
     public override KernelCost EstimateCost(NodeContext node)
     {
         var cost = base.EstimateCost(node);

@@ -45,6 +45,12 @@ public static class Shapes
         return b.Rank > 1 ? result.Append(right[^1]) : result;
     }
 
+    /// <summary>Length that a product over the last two axes sums over along its left or right operand; null for other inputs.</summary>
+    public static Dim? ContractedLength(NodeContext node, int input, int left, int right) =>
+        input != left && input != right ? null
+        : node.Inputs[input].Shape is not { Rank: > 0 } shape ? null
+        : input == left || shape.Rank == 1 ? shape[^1] : shape[^2];
+
     /// <summary>The shape with <paramref name="axes"/> reduced to 1 or dropped.</summary>
     public static TensorShape Reduce(TensorShape shape, IEnumerable<int> axes, bool keepDims)
     {

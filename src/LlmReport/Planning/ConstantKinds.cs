@@ -75,6 +75,11 @@ internal static partial class ConstantKinds
                 {
                     return count == 0 ? ConstantKind.QuantizationData : ConstantKind.Weight;
                 }
+
+                if (graph.Values[value].Type.ElementType.IsInteger() && node.Operator.ContractedLength(graph.ContextOf(node), input) is not null)
+                {
+                    return ConstantKind.Weight;
+                }
             }
         }
 

@@ -1,10 +1,11 @@
+using LlmReport.Inference;
 using LlmReport.Operators;
 
 namespace LlmReport.Planning;
 
 /// <summary>Moves of weights (Transpose, Cast, Slice, Concat … of constants only) → the one node that reads the result.</summary>
 /// <remarks>A good runtime does such moves once, when it loads the model, or reads the operand transposed: the kernel reads the stored weight and the
-/// moved copy never exists. Dequantisation computes and stays where it is.</remarks>
+/// moved copy never exists. Quantised weights are dequantised as they are read.</remarks>
 internal sealed class ConstantOperands : FusionPattern
 {
     public override IEnumerable<NodeGroup> Find(PlanningGraph graph, AttentionModel attention)
@@ -32,11 +33,14 @@ internal sealed class ConstantOperands : FusionPattern
         }
     }
 
+    /// <summary>True for nodes that change where a tensor's elements lie or how they are written, not what they are.</summary>
+    public static bool IsMove(TypedNode node) =>
+        node.IsView || node.Operator?.Class == KernelClass.DataMovement || node.Node.OpType is "Cast" or "CastLike" or "QuantizeLinear" or "DequantizeLinear";
+
     private static bool IsMoveOfConstants(PlanningGraph graph, int node)
     {
         var typed = graph.Nodes[node];
-        var moves = typed.Operator?.Class == KernelClass.DataMovement || typed.Node.OpType is "Cast" or "CastLike";
-        return moves && graph.IsDeviceNode(node) && typed.Inputs.Length > 0 && typed.Inputs.All(i => i < 0 || IsConstant(graph, i));
+        return !typed.IsView && IsMove(typed) && graph.IsDeviceNode(node) && typed.Inputs.Length > 0 && typed.Inputs.All(i => i < 0 || IsConstant(graph, i));
     }
 
     private static bool IsConstant(PlanningGraph graph, int value) => graph.Constants[value] != ConstantKind.None

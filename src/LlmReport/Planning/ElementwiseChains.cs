@@ -7,12 +7,12 @@ namespace LlmReport.Planning;
 /// axis joins element-wise kernels only: a matrix product's rows are spread over tiles.</remarks>
 internal static class ElementwiseChains
 {
-    /// <summary>Gives every device node a group, in execution order.</summary>
-    public static void Fold(PlanningGraph graph, NodeGroup?[] groupOf)
+    /// <summary>Gives every device node a group, in execution order, save those that join their readers later.</summary>
+    public static void Fold(PlanningGraph graph, NodeGroup?[] groupOf, IReadOnlySet<int> later)
     {
         for (var node = 0; node < graph.Nodes.Length; node++)
         {
-            if (groupOf[node] is not null || !graph.IsDeviceNode(node))
+            if (groupOf[node] is not null || !graph.IsDeviceNode(node) || later.Contains(node))
             {
                 continue;
             }

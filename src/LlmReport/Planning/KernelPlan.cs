@@ -15,4 +15,7 @@ public sealed record KernelPlan
 
     /// <summary>For every node the kernel that runs it; −1 for views, host nodes and calls.</summary>
     public required ImmutableArray<int> KernelOfNode { get; init; }
+
+    /// <summary>DequantizeLinear nodes whose results never exist: their readers read the quantised tensors.</summary>
+    public ImmutableHashSet<int> FoldedDequantisations { get; init; } = [];
 }

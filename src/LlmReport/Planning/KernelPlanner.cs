@@ -11,6 +11,7 @@ public static class KernelPlanner
     public static KernelPlan Plan(PlanningGraph graph, ExecutionModel execution, AttentionModel attention)
     {
         var groupOf = new NodeGroup?[graph.Nodes.Length];
+        var folded = execution == ExecutionModel.Fused ? FoldedDequantisation.Of(graph) : [];
         if (execution == ExecutionModel.Fused)
         {
             foreach (var group in Patterns.SelectMany(pattern => pattern.Find(graph, attention)))
@@ -18,7 +19,8 @@ public static class KernelPlanner
                 Claim(graph, group, groupOf);
             }
 
-            ElementwiseChains.Fold(graph, groupOf);
+            ElementwiseChains.Fold(graph, groupOf, folded);
+            JoinReaders(graph, folded, groupOf);
         }
         else
         {
@@ -26,7 +28,7 @@ public static class KernelPlanner
         }
 
         var groups = groupOf.Where(g => g is not null).Select(g => g!).Distinct().OrderBy(g => g.Anchor).ToList();
-        return ToPlan(graph, execution, attention, groups);
+        return ToPlan(graph, execution, attention, groups, folded);
     }
 
     /// <summary>The same plan under another attention model: only kernels of attention differ, unless nodes were recognised as attention.</summary>
@@ -39,7 +41,7 @@ public static class KernelPlanner
             return Plan(graph, plan.Execution, attention);
         }
 
-        var accounts = new TrafficAccount(graph, plan.Execution, attention, [.. plan.KernelOfNode]);
+        var accounts = new TrafficAccount(graph, plan.Execution, attention, [.. plan.KernelOfNode], plan.FoldedDequantisations);
         return plan with
         {
             Attention = attention,
@@ -61,6 +63,17 @@ public static class KernelPlanner
         }
     }
 
+    /// <summary>Puts dequantisations that no pattern took into the group of their first reader.</summary>
+    private static void JoinReaders(PlanningGraph graph, ImmutableHashSet<int> folded, NodeGroup?[] groupOf)
+    {
+        foreach (var node in folded.Where(node => groupOf[node] is null))
+        {
+            var group = groupOf[FoldedDequantisation.FirstReader(graph, node)]!;
+            group.Nodes.Insert(~group.Nodes.BinarySearch(node), node);
+            groupOf[node] = group;
+        }
+    }
+
     private static void GiveEachItsOwn(PlanningGraph graph, NodeGroup?[] groupOf)
     {
         for (var node = 0; node < groupOf.Length; node++)
@@ -72,7 +85,7 @@ public static class KernelPlanner
         }
     }
 
-    private static KernelPlan ToPlan(PlanningGraph graph, ExecutionModel execution, AttentionModel attention, List<NodeGroup> groups)
+    private static KernelPlan ToPlan(PlanningGraph graph, ExecutionModel execution, AttentionModel attention, List<NodeGroup> groups, ImmutableHashSet<int> folded)
     {
         var kernelOfNode = new int[graph.Nodes.Length];
         Array.Fill(kernelOfNode, -1);
@@ -84,7 +97,7 @@ public static class KernelPlanner
             }
         }
 
-        var accounts = new TrafficAccount(graph, execution, attention, kernelOfNode);
+        var accounts = new TrafficAccount(graph, execution, attention, kernelOfNode, folded);
         return new KernelPlan
         {
             Execution = execution,
@@ -92,6 +105,7 @@ public static class KernelPlanner
             Graph = graph,
             Kernels = [.. groups.Select(accounts.ToKernel)],
             KernelOfNode = [.. kernelOfNode],
+            FoldedDequantisations = folded,
         };
     }
 }

@@ -40,7 +40,7 @@ public sealed record Lifetimes
             }
 
             var until = last[value] == int.MaxValue ? end : Math.Max(last[value], first);
-            activations.Add(new TensorLifetime(value, first, until, shape.Elements, graph.RoleOf(value), type.ElementType));
+            activations.Add(new TensorLifetime(value, first, until, shape.Elements, graph.StoredTensorOf(value, graph.RoleOf(value))));
         }
 
         return new Lifetimes { Activations = activations.ToImmutable(), States = StateLifetimes(plan, end), HasUnknownSize = unknown };
@@ -104,6 +104,16 @@ public sealed record Lifetimes
             }
         }
 
+        // What is dequantised on the fly is alive as long as its readers run.
+        foreach (var node in plan.FoldedDequantisations.OrderDescending())
+        {
+            foreach (var input in plan.Graph.Nodes[node].Inputs.Where(i => i >= 0))
+            {
+                var root = plan.Graph.Roots[input];
+                last[root] = Math.Max(last[root], last[plan.Graph.Nodes[node].Outputs[0]]);
+            }
+        }
+
         return last;
     }
 
@@ -130,6 +140,6 @@ public sealed record Lifetimes
     private static ImmutableArray<TensorLifetime> StateLifetimes(KernelPlan plan, int end) =>
     [
         .. plan.Graph.Typed.States.Where(s => plan.Graph.Values[s.Present].Type.KnownShape is not null).Select(s => new TensorLifetime(
-            s.Present, 0, end, plan.Graph.Values[s.Present].Type.ElementCount, OperandRole.KvCache, plan.Graph.Values[s.Present].Type.ElementType)),
+            s.Present, 0, end, CacheRoom.Elements(plan.Graph.Typed, s), plan.Graph.StoredTensorOf(s.Present, OperandRole.KvCache))),
     ];
 }

@@ -92,7 +92,7 @@ internal sealed class NodeTraffic(PlanningGraph graph, ExecutionModel execution,
         }
 
         var role = access?.Role ?? graph.RoleOf(value);
-        return new OperandTraffic(graph.Roots[value], role, type.ElementType, access?.Elements ?? type.Shape.Elements);
+        return new OperandTraffic(graph.Roots[value], role, graph.StoredTensorOf(value, role), access?.Elements ?? type.Shape.Elements);
     }
 
     private static void Add(ImmutableArray<OperandTraffic>.Builder operands, OperandTraffic operand)

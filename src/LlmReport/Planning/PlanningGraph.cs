@@ -25,6 +25,12 @@ public sealed record PlanningGraph
     /// <summary>For every value, whether it holds keys, values or other carried state.</summary>
     public required ImmutableArray<bool> IsState { get; init; }
 
+    /// <summary>For every value, whether it holds state that is neither keys nor values.</summary>
+    public required ImmutableArray<bool> HoldsOtherState { get; init; }
+
+    /// <summary>For every weight, what it is used for.</summary>
+    public ImmutableDictionary<int, StoredTensor> WeightUses { get; init; } = ImmutableDictionary<int, StoredTensor>.Empty;
+
     public ImmutableArray<TypedNode> Nodes => Typed.Nodes;
 
     public ImmutableArray<TypedValue> Values => Typed.Values;
@@ -32,6 +38,19 @@ public sealed record PlanningGraph
     public OperandRole RoleOf(int value) => Constants[value] is ConstantKind.Weight or ConstantKind.QuantizationData
         ? OperandRole.Weight
         : IsState[value] ? OperandRole.KvCache : OperandRole.Activation;
+
+    /// <summary>What decides a value's bytes when it moves, or lies, in a role.</summary>
+    public StoredTensor StoredTensorOf(int value, OperandRole role)
+    {
+        var type = Values[value].Type.ElementType;
+        return role switch
+        {
+            OperandRole.Weight => WeightUses.TryGetValue(value, out var use) || WeightUses.TryGetValue(Roots[value], out use) ? use : new(TensorUse.OtherWeight, type),
+            OperandRole.KvCache => new(HoldsOtherState[value] ? TensorUse.OtherState : TensorUse.KeysAndValues, type),
+            OperandRole.Activation => new(Constants[value] == ConstantKind.None ? TensorUse.Activation : TensorUse.OtherWeight, type),
+            _ => throw new InvalidOperationException($"No use for role {role}."),
+        };
+    }
 
     /// <summary>True for nodes that launch a kernel: not views, not shape arithmetic, not calls or containers of other nodes.</summary>
     public bool IsDeviceNode(int node) => !IsHost[node] && !Nodes[node].IsView && !Nodes[node].IsFunctionCall
@@ -42,15 +61,17 @@ public sealed record PlanningGraph
         var readers = ReadersOf(typed);
         var isHost = HostNodes.Find(typed, readers);
         var roots = RootsOf(typed);
-        return new PlanningGraph
+        var graph = new PlanningGraph
         {
             Typed = typed,
             Readers = readers,
             Roots = roots,
             IsHost = isHost,
             Constants = ConstantKinds.Of(typed, readers, roots),
-            IsState = StateValues(typed, roots),
+            IsState = StateValues(typed, roots, typed.States),
+            HoldsOtherState = StateValues(typed, roots, typed.States.Where(s => s.Kind is not (StateKind.KeyCache or StateKind.ValueCache))),
         };
+        return graph with { WeightUses = Planning.WeightUses.Of(graph) };
     }
 
     private static ImmutableArray<ImmutableArray<int>> ReadersOf(TypedGraph typed)
@@ -100,18 +121,19 @@ public sealed record PlanningGraph
         return [.. roots];
     }
 
-    private static ImmutableArray<bool> StateValues(TypedGraph typed, ImmutableArray<int> roots)
+    private static ImmutableArray<bool> StateValues(TypedGraph typed, ImmutableArray<int> roots, IEnumerable<StateTensor> states)
     {
         var isState = new bool[typed.Values.Length];
-        foreach (var state in typed.States)
+        foreach (var state in states)
         {
-            isState[state.Past] = true;
-            isState[state.Present] = true;
+            // A cache may come in, or leave, as a view of what is written in place.
+            isState[roots[state.Past]] = true;
+            isState[roots[state.Present]] = true;
         }
 
         for (var value = 0; value < isState.Length; value++)
         {
-            isState[value] |= isState[roots[value]];
+            isState[value] = isState[roots[value]];
         }
 
         return [.. isState];

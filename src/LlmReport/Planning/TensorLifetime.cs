@@ -1,5 +1,3 @@
-using LlmReport.Onnx;
-using LlmReport.Operators;
 using LlmReport.Symbolics;
 
 namespace LlmReport.Planning;
@@ -9,6 +7,5 @@ namespace LlmReport.Planning;
 /// <param name="First">The kernel that makes it; 0 for inputs.</param>
 /// <param name="Last">The last kernel that reads it; the last of all for outputs.</param>
 /// <param name="Elements">Its size.</param>
-/// <param name="Role">Decides its width.</param>
-/// <param name="StoredType">Decides its width under precision "stored".</param>
-public sealed record TensorLifetime(int Value, int First, int Last, Formula Elements, OperandRole Role, ElementType StoredType);
+/// <param name="Stored">Decides the bytes of an element.</param>
+public sealed record TensorLifetime(int Value, int First, int Last, Formula Elements, StoredTensor Stored);

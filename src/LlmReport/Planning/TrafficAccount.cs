@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Inference;
 using LlmReport.Onnx;
 using LlmReport.Operators;
 using LlmReport.Symbolics;
@@ -6,7 +7,8 @@ using LlmReport.Symbolics;
 namespace LlmReport.Planning;
 
 /// <summary>Adds up what a group of nodes reads and writes across its border, and what it computes.</summary>
-internal sealed class TrafficAccount(PlanningGraph graph, ExecutionModel execution, AttentionModel attention, int[] kernelOfNode)
+internal sealed class TrafficAccount(
+    PlanningGraph graph, ExecutionModel execution, AttentionModel attention, int[] kernelOfNode, ImmutableHashSet<int> foldedDequantisations)
 {
     private readonly NodeTraffic traffic = new(graph, execution, attention);
     private readonly CostSums sums = new();
@@ -23,7 +25,7 @@ internal sealed class TrafficAccount(PlanningGraph graph, ExecutionModel executi
             Class = group.Class,
             Nodes = [.. group.Nodes],
             Cost = sums.Of(group.Nodes.Count == 1 ? [traffic.CostOf(group.Leader)] : [.. group.Nodes.Select(traffic.CostOf)]),
-            Reads = group.Nodes.Count == 1 ? traffic.Reads(group.Leader) : Across(group, traffic.Reads, IsMadeInside),
+            Reads = group.Nodes.Count == 1 && foldedDequantisations.IsEmpty ? traffic.Reads(group.Leader) : Across(group, ReadQuantised, IsMadeInside),
             Writes = Written(group),
             Repeat = leader.Repeat,
             ComputeType = ComputeType(group),
@@ -42,7 +44,31 @@ internal sealed class TrafficAccount(PlanningGraph graph, ExecutionModel executi
     }
 
     private ImmutableArray<OperandTraffic> Written(NodeGroup group) =>
-        execution == ExecutionModel.Eager ? traffic.Writes(group.Leader) : Across(group, traffic.Writes, (value, kernel) => !IsReadOutside(value, kernel));
+        execution == ExecutionModel.Eager ? traffic.Writes(group.Leader) : Across(group, WrittenByNode, (value, kernel) => !IsReadOutside(value, kernel));
+
+    private ImmutableArray<OperandTraffic> WrittenByNode(int node) => foldedDequantisations.Contains(node) ? [] : traffic.Writes(node);
+
+    /// <summary>What a node reads, quantised tensors in place of what is made of them on the fly.</summary>
+    private ImmutableArray<OperandTraffic> ReadQuantised(int node)
+    {
+        if (foldedDequantisations.IsEmpty)
+        {
+            return traffic.Reads(node);
+        }
+
+        return foldedDequantisations.Contains(node) ? [] : [.. traffic.Reads(node).SelectMany(Sources)];
+    }
+
+    private IEnumerable<OperandTraffic> Sources(OperandTraffic read)
+    {
+        if (graph.Values[read.Value].Producer is not (>= 0 and var producer) || !foldedDequantisations.Contains(producer))
+        {
+            return [read];
+        }
+
+        var quantised = graph.Roots[graph.Nodes[producer].Inputs[0]];
+        return traffic.Reads(producer).Select(operand => operand.Value == quantised ? operand with { Elements = read.Elements } : operand).SelectMany(Sources);
+    }
 
     /// <summary>Operands of the group's nodes that cross its border, each once.</summary>
     private ImmutableArray<OperandTraffic> Across(
@@ -110,6 +136,11 @@ internal sealed class TrafficAccount(PlanningGraph graph, ExecutionModel executi
     private ElementType ComputeType(NodeGroup group)
     {
         var leader = graph.Nodes[group.Leader];
+        if (QuantisedOperands(leader) is { } quantised)
+        {
+            return quantised;
+        }
+
         foreach (var value in leader.Inputs.Concat(leader.Outputs))
         {
             if (value >= 0 && graph.Constants[value] == ConstantKind.None && graph.Values[value].Type.ElementType is var type
@@ -120,5 +151,27 @@ internal sealed class TrafficAccount(PlanningGraph graph, ExecutionModel executi
         }
 
         return leader.Outputs is [>= 0 and var output, ..] ? graph.Values[output].Type.ElementType : ElementType.Undefined;
+    }
+
+    /// <summary>The wider type of a product's operands where both are quantised to 8 bits or less and dequantised only for it, so that they multiply as they are.</summary>
+    private ElementType? QuantisedOperands(TypedNode product)
+    {
+        if (foldedDequantisations.IsEmpty || product.Operator is not { Class: KernelClass.Matrix })
+        {
+            return null;
+        }
+
+        var types = new List<ElementType>();
+        foreach (var value in product.Inputs.Where(i => i >= 0 && graph.Values[i].Type.KnownShape is { Rank: > 1 }))
+        {
+            if (graph.Values[graph.Roots[value]].Producer is not (>= 0 and var producer) || !foldedDequantisations.Contains(producer))
+            {
+                return null;
+            }
+
+            types.Add(graph.Values[graph.Nodes[producer].Inputs[0]].Type.ElementType);
+        }
+
+        return types.Count < 2 || types.Any(t => t.Bits() is not <= 8) ? null : types.MaxBy(t => t.Bits());
     }
 }

@@ -16,7 +16,16 @@ public sealed record Analysis
 
     public required WeightAccount Weights { get; init; }
 
+    public required ExpertAccount Experts { get; init; }
+
+    /// <summary>The scenarios that are kept with their kernels: all of them, or of very many the first of each phase.</summary>
     public required ImmutableArray<Scenario> Scenarios { get; init; }
+
+    /// <summary>All scenarios as totals.</summary>
+    public required ScenarioSweep Sweep { get; init; }
+
+    /// <summary>True where more scenarios were asked for than are kept with their kernels.</summary>
+    public bool IsSelection => Sweep.Count > Scenarios.Length;
 
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Diagnostics;
+using LlmReport.Estimation;
 
 namespace LlmReport.Reporting;
 
@@ -19,7 +20,7 @@ public sealed record ComparedModel
 
     public required int WarningCount { get; init; }
 
-    public required ImmutableArray<ComparedScenario> Scenarios { get; init; }
+    public required ImmutableArray<ScenarioTotals> Scenarios { get; init; }
 
     public static ComparedModel Of(Analysis analysis) => new()
     {
@@ -29,6 +30,6 @@ public sealed record ComparedModel
         WeightBytes = analysis.Weights.StoredBytes,
         ErrorCount = analysis.Diagnostics.Count(d => d.Severity == Severity.Error),
         WarningCount = analysis.Diagnostics.Count(d => d.Severity == Severity.Warning),
-        Scenarios = [.. analysis.Scenarios.Select(ComparedScenario.Of)],
+        Scenarios = [.. analysis.Scenarios.Select(ScenarioTotals.Of)],
     };
 }

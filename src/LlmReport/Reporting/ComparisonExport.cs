@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlmReport.Estimation;
 using LlmReport.Reporting.Html;
 using Scriban.Runtime;
 
@@ -66,9 +67,9 @@ public static class ComparisonExport
         ["scenarios"] = model.Scenarios.Select(scenario => (object?)Scenario(scenario)).ToScript(),
     };
 
-    private static ScriptObject Scenario(ComparedScenario scenario) => new()
+    private static ScriptObject Scenario(ScenarioTotals scenario) => new()
     {
-        ["hardware"] = scenario.HardwareId,
+        ["hardware"] = scenario.Hardware.Id,
         ["precision"] = scenario.Precision.Name,
         ["phase"] = scenario.Workload.Phase.ToString().ToLowerInvariant(),
         ["batch"] = Quantities.Whole(scenario.Workload.Batch),

@@ -20,23 +20,24 @@ public static class CsvExport
         ("batch", s => Number(s.Workload.Batch)),
         ("promptTokens", s => Number(s.Workload.PromptTokens)),
         ("contextTokens", s => Number(s.Workload.ContextTokens)),
+        ("generatedTokens", s => s.Workload.Phase == Phase.Chat ? Number(s.Workload.GeneratedTokens) : null),
         ("precision", s => Text(s.Precision.Name)),
         ("attention", s => Lower(s.Plan.Attention)),
         ("execution", s => Lower(s.Plan.Execution)),
     ];
 
-    private static readonly ImmutableArray<(string Name, Func<(Scenario Scenario, Kernel Kernel, KernelEstimate Estimate), string?> Cell)> KernelColumns =
+    private static readonly ImmutableArray<(string Name, Func<(KernelPlan Plan, KernelEstimate Estimate, int Before), string?> Cell)> KernelColumns =
     [
-        ("kernel", row => Number(row.Estimate.Kernel)),
-        ("name", row => Text(row.Kernel.Name)),
-        ("nodes", row => Text(string.Join("; ", row.Kernel.Nodes.Select(node => row.Scenario.Plan.Graph.Nodes[node].Name)))),
-        ("opType", row => Text(row.Kernel.OpType)),
-        ("domain", row => Text(row.Kernel.Domain)),
-        ("scope", row => Text(row.Kernel.Scope)),
+        ("kernel", row => Number(row.Estimate.Kernel + row.Before)),
+        ("name", row => Text(KernelOf(row).Name)),
+        ("nodes", row => Text(string.Join("; ", KernelOf(row).Nodes.Select(node => row.Plan.Graph.Nodes[node].Name)))),
+        ("opType", row => Text(KernelOf(row).OpType)),
+        ("domain", row => Text(KernelOf(row).Domain)),
+        ("scope", row => Text(KernelOf(row).Scope)),
         ("repeat", row => Number(row.Estimate.Repeat)),
         ("macs", row => Number(row.Estimate.Work?.Macs)),
         ("flops", row => Number(row.Estimate.Work?.Flops)),
-        .. TrafficColumns<(Scenario, Kernel, KernelEstimate Estimate)>(row => row.Estimate.Traffic),
+        .. TrafficColumns<(KernelPlan, KernelEstimate Estimate, int)>(row => row.Estimate.Traffic),
         ("arithmeticIntensity", row => Number(row.Estimate.ArithmeticIntensity)),
         ("bound", row => row.Estimate.Time is { } time ? Lower(time.Bound) : null),
         ("rooflineSeconds", row => Number(row.Estimate.Time?.RooflineSeconds)),
@@ -47,24 +48,28 @@ public static class CsvExport
         ("liveBytes", row => Number(row.Estimate.LiveBytes)),
     ];
 
-    private static readonly ImmutableArray<(string Name, Func<(TypedNode Node, NodeEstimate Estimate), string?> Cell)> NodeColumns =
+    private static readonly ImmutableArray<(string Name, Func<(TypedNode Node, NodeEstimate Estimate, int Before), string?> Cell)> NodeColumns =
     [
         ("name", row => Text(row.Node.Name)),
         ("opType", row => Text(row.Node.Node.OpType)),
         ("domain", row => Text(row.Node.Node.Domain)),
         ("scope", row => Text(row.Node.Scope)),
-        ("kernel", row => row.Estimate.Kernel < 0 ? null : Number(row.Estimate.Kernel)),
+        ("kernel", row => row.Estimate.Kernel < 0 ? null : Number(row.Estimate.Kernel + row.Before)),
         ("macs", row => Number(row.Estimate.Work?.Macs)),
         ("flops", row => Number(row.Estimate.Work?.Flops)),
-        .. TrafficColumns<(TypedNode, NodeEstimate Estimate)>(row => row.Estimate.Traffic),
+        .. TrafficColumns<(TypedNode, NodeEstimate Estimate, int)>(row => row.Estimate.Traffic),
         ("arithmeticIntensity", row => Number(row.Estimate.ArithmeticIntensity)),
     ];
 
     public static void WriteKernels(Analysis analysis, TextWriter writer) => Write(writer, KernelColumns, analysis.Scenarios.SelectMany(scenario =>
-        scenario.Estimate.Kernels.Select(estimate => (scenario, (scenario, scenario.Plan.Kernels[estimate.Kernel], estimate)))));
+        scenario.Estimate.Kernels.Select(estimate => (scenario, (scenario.Plan, estimate, 0)))
+            .Concat((scenario.Encoding?.Kernels ?? []).Select(estimate => (scenario, (scenario.Encoding!.Plan, estimate, scenario.Plan.Kernels.Length))))));
 
     public static void WriteNodes(Analysis analysis, TextWriter writer) => Write(writer, NodeColumns, analysis.Scenarios.SelectMany(scenario =>
-        scenario.Nodes.Select(estimate => (scenario, (scenario.Plan.Graph.Nodes[estimate.Node], estimate)))));
+        scenario.Nodes.Select(estimate => (scenario, (scenario.Plan.Graph.Nodes[estimate.Node], estimate, 0)))
+            .Concat((scenario.Encoding?.Nodes ?? []).Select(estimate => (scenario, (scenario.Encoding!.Plan.Graph.Nodes[estimate.Node], estimate, scenario.Plan.Kernels.Length))))));
+
+    private static Kernel KernelOf((KernelPlan Plan, KernelEstimate Estimate, int Before) row) => row.Plan.Kernels[row.Estimate.Kernel];
 
     private static void Write<TRow>(TextWriter writer, ImmutableArray<(string Name, Func<TRow, string?> Cell)> columns, IEnumerable<(Scenario Scenario, TRow Row)> rows)
     {
@@ -96,7 +101,8 @@ public static class CsvExport
         ("kvWriteBytes", row => Number(traffic(row)?.KvWrite)),
     ];
 
-    private static string Text(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
+    /// <summary>Text that no spreadsheet runs.</summary>
+    internal static string Text(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
 
     private static string? Number(double? number) => number switch
     {

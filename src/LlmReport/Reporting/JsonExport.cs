@@ -1,11 +1,13 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using LlmReport.Diagnostics;
+using LlmReport.Estimation;
 
 namespace LlmReport.Reporting;
 
 /// <summary>Writes an analysis as JSON, streaming; the schema is docs/analysis.schema.json.</summary>
-/// <remarks>Base units; the unit stands in the name; what is not known is null.</remarks>
+/// <remarks>Base units; the unit stands in the name; what is not known is null. Of very many scenarios the totals alone are written.</remarks>
 public static class JsonExport
 {
     public static void Write(Analysis analysis, Stream stream, bool withValues, string toolVersion)
@@ -20,14 +22,38 @@ public static class JsonExport
         }
 
         json.WriteStartArray("scenarios");
-        foreach (var scenario in analysis.Scenarios)
+        if (analysis.IsSelection)
         {
-            JsonScenario.Write(json, analysis, scenario);
+            WriteTotals(json, stream, analysis.Sweep);
+        }
+        else
+        {
+            foreach (var scenario in analysis.Scenarios)
+            {
+                JsonScenario.Write(json, analysis, scenario);
+            }
         }
 
         json.WriteEndArray();
+        JsonPrecisions.Write(json, PrecisionComparison.Of(analysis.Scenarios, analysis.Sweep));
         WriteDiagnostics(json, analysis.Diagnostics);
         json.WriteEndObject();
+    }
+
+    /// <summary>The elements of the array, written around the writer of the document: each is made by one of several threads.</summary>
+    private static void WriteTotals(Utf8JsonWriter document, Stream stream, ScenarioSweep sweep)
+    {
+        document.Flush();
+        sweep.Write(stream, (scenario, isFirst, text) =>
+        {
+            if (!isFirst)
+            {
+                text.Write(","u8);
+            }
+
+            using var json = new Utf8JsonWriter(text, new JsonWriterOptions { SkipValidation = true });
+            JsonScenario.Write(json, scenario);
+        });
     }
 
     /// <summary>Version of the schema, and the program that wrote.</summary>

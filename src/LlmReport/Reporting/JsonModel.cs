@@ -26,6 +26,7 @@ internal static class JsonModel
         json.WriteEndObject();
         json.WriteNumber("nodeCount", analysis.Typed.Nodes.Count(n => n.IsInMainGraph));
         json.WriteInteger("parameterCount", analysis.Weights.ParameterCount);
+        json.WriteInteger("activeParameterCount", analysis.Experts.ActiveParameterCount);
         json.WriteInteger("possiblyTiedParameterCount", analysis.Weights.PossiblyTiedParameterCount);
         json.WriteInteger("constantElements", analysis.Weights.ConstantElements);
         json.WriteQuantity("weightBytes", analysis.Weights.StoredBytes);

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using LlmReport.Estimation;
+using LlmReport.Hardware;
+using LlmReport.Planning;
 
 namespace LlmReport.Reporting;
 
@@ -9,18 +12,24 @@ internal static class JsonScenario
     public static void Write(Utf8JsonWriter json, Analysis analysis, Scenario scenario)
     {
         json.WriteStartObject();
-        WriteSetting(json, ComparedScenario.Of(scenario));
+        WriteSetting(json, ScenarioTotals.Of(scenario));
         WriteBindings(json, analysis, scenario.Workload);
         json.WritePropertyName("totals");
         WriteTotals(json, scenario.Totals);
         WriteAlternatives(json, scenario);
-        WriteKernels(json, scenario);
-        WriteNodes(json, scenario);
+        json.WriteStartArray("kernels");
+        WriteKernels(json, scenario.Plan, scenario.Estimate.Kernels, scenario.Hardware);
+        WriteKernels(json, scenario.Encoding?.Plan, scenario.Encoding?.Kernels ?? [], scenario.Hardware);
+        json.WriteEndArray();
+        json.WriteStartArray("nodes");
+        WriteNodes(json, scenario.Plan, scenario.Nodes, 0);
+        WriteNodes(json, scenario.Encoding?.Plan, scenario.Encoding?.Nodes ?? [], scenario.Plan.Kernels.Length);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    /// <summary>A scenario of a comparison: what was asked and the totals, without kernels.</summary>
-    public static void Write(Utf8JsonWriter json, ComparedScenario scenario)
+    /// <summary>A scenario of a comparison or a large sweep: what was asked and the totals, without kernels.</summary>
+    public static void Write(Utf8JsonWriter json, ScenarioTotals scenario)
     {
         json.WriteStartObject();
         WriteSetting(json, scenario);
@@ -29,20 +38,20 @@ internal static class JsonScenario
         json.WriteEndObject();
     }
 
-    private static void WriteSetting(Utf8JsonWriter json, ComparedScenario scenario)
+    private static void WriteSetting(Utf8JsonWriter json, ScenarioTotals scenario)
     {
         var (workload, precision) = (scenario.Workload, scenario.Precision);
-        json.WriteString("hardware", scenario.HardwareId);
+        json.WriteString("hardware", scenario.Hardware.Id);
         json.WriteString("phase", Lower(workload.Phase));
         json.WriteNumber("batch", workload.Batch);
         json.WriteNumber("promptTokens", workload.PromptTokens);
         json.WriteNumber("contextTokens", workload.ContextTokens);
-        json.WriteStartObject("precision");
-        json.WriteString("name", precision.Name);
-        json.WriteQuantity("weightBits", precision.WeightBits);
-        json.WriteQuantity("activationBits", precision.ActivationBits);
-        json.WriteQuantity("kvBits", precision.KvBits);
-        json.WriteQuantity("groupSize", precision.GroupSize);
+        json.WriteQuantity("generatedTokens", workload.Phase == Phase.Chat ? workload.GeneratedTokens : null);
+        JsonPrecision.Write(json, precision);
+        json.WriteStartObject("kvLayout");
+        json.WriteString("name", Lower(workload.KvLayout.Kind));
+        json.WriteQuantity("blockTokens", workload.KvLayout.BlockTokens);
+        json.WriteQuantity("allocatedTokens", workload.KvLayout.AllocatedTokens);
         json.WriteEndObject();
         json.WriteString("attention", Lower(scenario.Attention));
         json.WriteString("execution", Lower(scenario.Execution));
@@ -72,43 +81,22 @@ internal static class JsonScenario
     private static void WriteTotals(Utf8JsonWriter json, Totals totals)
     {
         json.WriteStartObject();
-        json.WriteQuantity("macs", totals.Work?.Macs);
-        json.WriteQuantity("matrixFlops", totals.Work?.MatrixFlops);
-        json.WriteQuantity("vectorFlops", totals.Work?.VectorFlops);
-        json.WriteQuantity("transcendentals", totals.Work?.Transcendentals);
-        json.WriteQuantity("flops", totals.Work?.Flops);
-        json.WriteQuantity("causalFlops", totals.CausalWork?.Flops);
-        WriteTraffic(json, totals.Traffic);
-        json.WriteQuantity("trafficBytes", totals.Traffic?.Total);
-        json.WriteQuantity("arithmeticIntensity", totals.ArithmeticIntensity);
-        json.WriteString("bound", totals.Bound is { } bound ? Lower(bound) : null);
-        json.WriteQuantity("rooflineSeconds", totals.RooflineSeconds);
-        json.WriteQuantity("predictedSeconds", totals.PredictedSeconds);
-        json.WriteQuantity("tokensPerSecond", totals.TokensPerSecond);
-        json.WriteQuantity("achievedFlopsPerSecond", totals.AchievedFlopsPerSecond);
-        json.WriteQuantity("achievedBytesPerSecond", totals.AchievedBytesPerSecond);
-        json.WriteQuantity("computeUtilization", totals.ComputeUtilization);
-        json.WriteQuantity("bandwidthUtilization", totals.BandwidthUtilization);
-        json.WriteQuantity("memoryUtilization", totals.MemoryUtilization);
-        json.WriteQuantity("weightBytes", totals.Memory.WeightBytes);
-        json.WriteQuantity("kvCacheBytes", totals.Memory.KvCacheBytes);
-        json.WriteQuantity("peakActivationBytes", totals.Memory.PeakActivationBytes);
-        json.WriteQuantity("peakMemoryBytes", totals.Memory.PeakMemoryBytes);
-        json.WriteQuantity("memoryCapacityBytes", totals.MemoryCapacityBytes);
-        if (totals.Fits is { } fits)
+        foreach (var field in TotalsField.All)
         {
-            json.WriteBoolean("fits", fits);
-        }
-        else
-        {
-            json.WriteNull("fits");
+            switch (field.Kind, field.Of(totals))
+            {
+                case (TotalsFieldKind.Bound, { } bound):
+                    json.WriteString(field.Name, Lower((Bound)bound));
+                    break;
+                case (TotalsFieldKind.Truth, { } truth):
+                    json.WriteBoolean(field.Name, truth != 0);
+                    break;
+                case (_, var number):
+                    json.WriteQuantity(field.Name, number);
+                    break;
+            }
         }
 
-        json.WriteNull("timeToFirstTokenSeconds");
-        json.WriteNull("timePerOutputTokenSeconds");
-        json.WriteNull("totalSeconds");
-        json.WriteQuantity("nodeCoverage", totals.NodeCoverage);
-        json.WriteQuantity("parameterCoverage", totals.ParameterCoverage);
         json.WriteEndObject();
     }
 
@@ -137,18 +125,17 @@ internal static class JsonScenario
         json.WriteEndArray();
     }
 
-    private static void WriteKernels(Utf8JsonWriter json, Scenario scenario)
+    private static void WriteKernels(Utf8JsonWriter json, KernelPlan? plan, ImmutableArray<KernelEstimate> kernels, HardwareSpec hardware)
     {
-        json.WriteStartArray("kernels");
-        foreach (var estimate in scenario.Estimate.Kernels)
+        foreach (var estimate in kernels)
         {
-            var kernel = scenario.Plan.Kernels[estimate.Kernel];
+            var kernel = plan!.Kernels[estimate.Kernel];
             json.WriteStartObject();
             json.WriteString("name", kernel.Name);
             json.WriteStartArray("nodes");
             foreach (var node in kernel.Nodes)
             {
-                json.WriteStringValue(scenario.Plan.Graph.Nodes[node].Name);
+                json.WriteStringValue(plan.Graph.Nodes[node].Name);
             }
 
             json.WriteEndArray();
@@ -164,9 +151,10 @@ internal static class JsonScenario
             json.WriteQuantity("rooflineSeconds", estimate.Time?.RooflineSeconds);
             json.WriteQuantity("predictedSeconds", estimate.Time?.PredictedSeconds);
             json.WriteNull("measuredSeconds");
+            json.WriteString("multipliesIn", estimate.Work is { MatrixFlops: > 0 } ? estimate.Product?.Multiplied : null);
             json.WriteQuantity("computeUtilization", estimate.Time is { PredictedSeconds: > 0 } c ? estimate.Work?.Flops / c.PredictedSeconds / estimate.PeakFlopsPerSecond : null);
             json.WriteQuantity("bandwidthUtilization", estimate.Time is { PredictedSeconds: > 0 } b
-                ? estimate.Traffic?.Total / b.PredictedSeconds / scenario.Hardware.MemoryBandwidthBytesPerSecond
+                ? estimate.Traffic?.Total / b.PredictedSeconds / hardware.MemoryBandwidthBytesPerSecond
                 : null);
             json.WriteQuantity("weightBytes", estimate.WeightBytes);
             json.WriteQuantity("kvBytes", estimate.KvBytes);
@@ -175,22 +163,23 @@ internal static class JsonScenario
             json.WriteEndObject();
             json.FlushWhenFull();
         }
-
-        json.WriteEndArray();
     }
 
-    private static void WriteNodes(Utf8JsonWriter json, Scenario scenario)
+    /// <param name="json">The document.</param>
+    /// <param name="plan">The plan of the nodes' kernels.</param>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="kernelsBefore">Kernels that stand before those of the plan.</param>
+    private static void WriteNodes(Utf8JsonWriter json, KernelPlan? plan, ImmutableArray<NodeEstimate> nodes, int kernelsBefore)
     {
-        json.WriteStartArray("nodes");
-        foreach (var estimate in scenario.Nodes)
+        foreach (var estimate in nodes)
         {
-            var node = scenario.Plan.Graph.Nodes[estimate.Node];
+            var node = plan!.Graph.Nodes[estimate.Node];
             json.WriteStartObject();
             json.WriteString("name", node.Name);
             json.WriteString("opType", node.Node.OpType);
             json.WriteString("domain", node.Node.Domain);
             json.WriteString("scope", node.Scope);
-            json.WriteQuantity("kernel", estimate.Kernel < 0 ? null : estimate.Kernel);
+            json.WriteQuantity("kernel", estimate.Kernel < 0 ? null : estimate.Kernel + kernelsBefore);
             json.WriteQuantity("macs", estimate.Work?.Macs);
             json.WriteQuantity("flops", estimate.Work?.Flops);
             WriteTraffic(json, estimate.Traffic);
@@ -198,7 +187,5 @@ internal static class JsonScenario
             json.WriteEndObject();
             json.FlushWhenFull();
         }
-
-        json.WriteEndArray();
     }
 }

@@ -12,10 +12,17 @@ public sealed class AnalyzeOptionsTests
     [InlineData("--batch", "1e30")]
     [InlineData("--context", "0")]
     [InlineData("--prompt", "1000000000000000")]
-    [InlineData("--phase", "chat")]
+    [InlineData("--phase", "chats")]
+    [InlineData("--generate", "0")]
+    [InlineData("--generate", "1..x")]
+    [InlineData("--context", "1..4m:1")]
     [InlineData("--phase", "")]
-    [InlineData("--precision", "fp8")]
+    [InlineData("--precision", "w4a5")]
+    [InlineData("--precision", "fp16,,w8a8")]
     [InlineData("--precision", "fp17")]
+    [InlineData("--kv-layout", "heap")]
+    [InlineData("--kv-block", "16")]
+    [InlineData("--kv-allocated", "4096")]
     [InlineData("--attention", "flash,eager")]
     [InlineData("--execution", "lazy")]
     [InlineData("--format", "md")]
@@ -73,7 +80,7 @@ public sealed class AnalyzeOptionsTests
     [Fact]
     public void Too_many_scenarios_are_refused()
     {
-        var run = Invocation.Of("analyze", Invocation.ExampleModel, "--batch", "1..1m", "--prompt", "1..64m", "--context", "1..64m");
+        var run = Invocation.Of("analyze", Invocation.ExampleModel, "--batch", "1..20k:1", "--prompt", "1..20k:1");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("scenarios", run.ErrorLine, StringComparison.Ordinal);

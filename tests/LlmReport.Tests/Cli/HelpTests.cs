@@ -39,7 +39,7 @@ public sealed class HelpTests
     [InlineData("frobnicate", "There is no command 'frobnicate'")]
     [InlineData("recommend", "not there yet")]
     [InlineData("analyze --frobnicate m.onnx", "no option '--frobnicate'")]
-    [InlineData("analyze --generate 8 m.onnx", "--generate is not there yet")]
+    [InlineData("analyze --budget b.json m.onnx", "--budget is not there yet")]
     [InlineData("analyze --tensor-parallel=2 m.onnx", "--tensor-parallel is not there yet")]
     [InlineData("analyze", "needs a model")]
     [InlineData("analyze m.onnx --batch", "--batch needs a value")]

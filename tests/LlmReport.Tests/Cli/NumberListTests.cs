@@ -13,6 +13,10 @@ public sealed class NumberListTests
     [InlineData("5..5", "5")]
     [InlineData("8, 8,4", "8 4")]
     [InlineData("1m", "1048576")]
+    [InlineData("1..5:1", "1 2 3 4 5")]
+    [InlineData("1..10:4", "1 5 9 10")]
+    [InlineData("1k..4k:1k", "1024 2048 3072 4096")]
+    [InlineData("3..3:2", "3")]
     public void Lists_and_ranges_become_numbers(string text, string numbers) =>
         Assert.Equal(numbers, string.Join(' ', NumberList.Parse("--batch", text, 1 << 20)!.Value));
 
@@ -29,6 +33,10 @@ public sealed class NumberListTests
     [InlineData("..")]
     [InlineData("4..")]
     [InlineData("64..4")]
+    [InlineData("1..4:")]
+    [InlineData("1..4:0")]
+    [InlineData("1..4:1:1")]
+    [InlineData("4:1")]
     [InlineData("1025")]
     [InlineData("2k")]
     [InlineData("k")]

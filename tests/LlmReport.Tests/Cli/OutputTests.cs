@@ -25,16 +25,16 @@ public sealed class OutputTests : IDisposable
         Invocation.Of("analyze", Invocation.ExampleModel, "--format", "html,html-nojs,json,csv", "-o", folder.File("out"));
 
         Assert.Equal(
-            ["out/tiny-llama-contrib.html", "out/tiny-llama-contrib.json", "out/tiny-llama-contrib.kernels.csv", "out/tiny-llama-contrib.nodes.csv", "out/tiny-llama-contrib.nojs.html"],
+            ["out/tiny-llama-contrib.html", "out/tiny-llama-contrib.json", "out/tiny-llama-contrib.kernels.csv", "out/tiny-llama-contrib.nodes.csv", "out/tiny-llama-contrib.nojs.html", "out/tiny-llama-contrib.scenarios.csv"],
             Files());
     }
 
     [Fact]
-    public void Kernels_and_nodes_stand_in_two_files_of_csv()
+    public void Kernels_nodes_and_totals_stand_in_three_files_of_csv()
     {
         Invocation.Of("analyze", Invocation.ExampleModel, "--format", "csv", "-o", folder.File("x.csv"));
 
-        Assert.Equal(["x.csv", "x.nodes.csv"], Files());
+        Assert.Equal(["x.csv", "x.nodes.csv", "x.scenarios.csv"], Files());
     }
 
     [Fact]

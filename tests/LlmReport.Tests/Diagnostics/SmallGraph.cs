@@ -41,9 +41,11 @@ internal sealed class SmallGraph
         return this;
     }
 
-    public SmallGraph Weight(string name, params long[] dims)
+    public SmallGraph Weight(string name, params long[] dims) => Weight(name, ElementType.Float32, dims);
+
+    public SmallGraph Weight(string name, ElementType type, params long[] dims)
     {
-        initializers.Add(new Initializer(name, ElementType.Float32, [.. dims], new TensorStorage.None()));
+        initializers.Add(new Initializer(name, type, [.. dims], new TensorStorage.None()));
         return this;
     }
 
@@ -102,7 +104,7 @@ internal sealed class SmallGraph
         var graph = PlanningGraph.Of(GraphInference.Infer(model, InferenceOptions.Default));
         var weights = WeightAccount.Of(graph);
         var scenarios = new ScenarioRunner(graph, weights, request ?? Request()).Run();
-        return new RuleInput { Graph = graph, Weights = weights, Scenarios = scenarios };
+        return new RuleInput { Graph = graph, Weights = weights, Experts = ExpertAccount.Of(graph, weights), Scenarios = scenarios };
     }
 
     public static ScenarioRequest Request(double capacityBytes = 1e9) => new() { Hardware = [Device(capacityBytes)] };

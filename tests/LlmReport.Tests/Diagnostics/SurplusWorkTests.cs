@@ -31,6 +31,16 @@ public sealed class SurplusWorkTests
     }
 
     [Fact]
+    public void Experts_that_all_run_are_active_as_far_as_they_are_chosen()
+    {
+        var input = Experts(layers: 3, chosen: 2, weighed: 8).Analyze();
+
+        // A router of 16·8 and 8 experts of 16·16 a layer, of which 2 are chosen.
+        Assert.Equal(3 * ((16 * 8) + (8 * 16 * 16)), input.Weights.ParameterCount);
+        Assert.Equal(3 * ((16 * 8) + (2 * 16 * 16)), input.Experts.ActiveParameterCount);
+    }
+
+    [Fact]
     public void Experts_that_are_all_chosen_are_no_surplus() => Assert.Empty(SmallGraph.Findings(Experts(1, 8, 8).Analyze(), "LR1012"));
 
     [Fact]

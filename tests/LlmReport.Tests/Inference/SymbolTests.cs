@@ -127,7 +127,7 @@ public sealed class SymbolTests
             [Models.Value("input_ids", ElementType.Int64, "batch", "sequence"), Models.Value("past_key_values.0.key", ElementType.Float32, "batch", 4, "past_sequence_length", 16)]);
         var bindings = WorkloadBinding.Bind(graph, new Workload { Phase = Phase.Decode, Batch = 3, PromptTokens = 7, ContextTokens = 100 });
 
-        Assert.Equal("batch=3, past_sequence_length=99, sequence=1", string.Join(", ", bindings.Where(b => b.Key != "attended_tokens").Select(b => $"{b.Key}={b.Value}")));
+        Assert.Equal("batch=3, past_sequence_length=99, sequence=1", string.Join(", ", bindings.Where(b => graph.Symbols.Any(s => s.Name == b.Key)).Select(b => $"{b.Key}={b.Value}")));
     }
 
     private static SymbolRole RoleOf(TypedGraph graph, string name) => graph.Symbols.Single(s => s.Name == name).Role;

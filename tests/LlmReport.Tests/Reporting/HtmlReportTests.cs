@@ -78,7 +78,7 @@ public sealed class HtmlReportTests
             var html = SmallReports.Html(SmallReports.Decoder(128).Model(), withScript);
             var body = SmallReports.Body(html);
 
-            Assert.Equal(["verdict", "findings", "roofline", "time", "kernels", "memory", "execution", "assumptions", "hardware"], body.Descendants("section").Select(s => s.Attribute("id")!.Value));
+            Assert.Equal(["verdict", "findings", "roofline", "time", "kernels", "memory", "precision", "scaling", "execution", "assumptions", "hardware"], body.Descendants("section").Select(s => s.Attribute("id")!.Value));
             Assert.Equal(withScript, html.Contains("<script", StringComparison.Ordinal));
             Assert.All(body.Descendants("nav").Descendants("a"), a => Assert.Single(body.Descendants().Attributes("id"), id => "#" + id.Value == a.Attribute("href")!.Value));
         }
@@ -89,13 +89,44 @@ public sealed class HtmlReportTests
     {
         var drawings = SmallReports.Body(SmallReports.Html(SmallReports.Decoder(128, 256).Model())).Descendants().Where(e => e.Name.LocalName == "svg").ToList();
 
-        Assert.Equal(6, drawings.Count); // roofline, memory of prefill, memory of decode: each wide and narrow
+        Assert.Equal(10, drawings.Count); // roofline, memory of prefill, memory of decode: each wide and narrow; time and throughput over batch and over context
         Assert.All(drawings, svg =>
         {
             Assert.NotEmpty(svg.Elements().Single(e => e.Name.LocalName == "title").Value);
             Assert.NotEmpty(svg.Elements().Single(e => e.Name.LocalName == "desc").Value);
             Assert.DoesNotContain(svg.Descendants().Attributes(), a => a.Value.Contains("NaN", StringComparison.Ordinal) || a.Value.Contains('∞'));
         });
+    }
+
+    [Fact]
+    public void The_knee_over_the_batch_is_where_compute_catches_up_with_reading_the_weights()
+    {
+        // 64×4096 weights of 4 bytes and 1 GB/s: 1,049 µs + 16.6 µs a row; 8.192 GFLOPs/s: 64 µs a row. From 16 to 32 rows the time grows from 1,315 to 2,048 µs, by 1.56.
+        var html = SmallReports.Html(new SmallGraph().Input("x", "batch 64").Weight("w", 64, 4096).Node("y = MatMul x w").Output("y").Model());
+
+        Assert.Contains("Up to 16 a doubling lengthens the time by less than √2, beyond by more.", html, StringComparison.Ordinal);
+        Assert.Contains(">knee 16<", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_chat_has_a_tile_with_its_first_token_and_its_steps()
+    {
+        var analysis = SmallReports.Analyze(SmallReports.Decoder(128).Model(), SmallGraph.Request() with { Phases = [Phase.Prefill, Phase.Decode, Phase.Chat] });
+        var chat = analysis.Scenarios.Single(s => s.Workload.Phase == Phase.Chat).Totals.Chat!;
+        var tile = SmallReports.Body(SmallReports.Html(analysis)).Descendants("div").Single(d => d.Attribute("class")?.Value == "tile chat");
+
+        Assert.Contains(Quantities.Seconds(chat.TotalSeconds).Text, tile.Value, StringComparison.Ordinal);
+        Assert.Contains(Quantities.Seconds(chat.TimeToFirstTokenSeconds).Text, tile.Value, StringComparison.Ordinal);
+        Assert.Contains(Quantities.Seconds(chat.LastStepSeconds).Text, tile.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_of_very_many_scenarios_says_that_it_shows_a_selection()
+    {
+        var request = SmallGraph.Request() with { Batches = [.. Enumerable.Range(1, 2000)] };
+
+        Assert.Contains("scenarios that were asked for", SmallReports.Html(SmallReports.Decoder(128).Model(), request: request), StringComparison.Ordinal);
+        Assert.DoesNotContain("scenarios that were asked for", SmallReports.Html(SmallReports.Decoder(128).Model()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LlmReport.Tests.Cli;
 using LlmReport.Tests.Hardware;
 using LlmReport.Tests.Onnx;
@@ -30,6 +31,28 @@ public sealed class JsonSchemaTests
         Invocation.Of("analyze", model, "--values", "--format", "json", "-o", folder.File("r.json"), "--fail-on", "never");
 
         Assert.Empty(await Faults(await File.ReadAllTextAsync(folder.File("r.json"), TestContext.Current.CancellationToken)));
+    }
+
+    [Theory]
+    [InlineData("--generate", "3,5")]
+    [InlineData("--batch", "1..1200:1")]
+    public async Task Chats_and_sweeps_keep_to_the_schema(string option, string value)
+    {
+        using var folder = new TemporaryFolder();
+        Invocation.Of("analyze", Invocation.ExampleModel, "--phase", "prefill,decode,chat", option, value, "--format", "json", "-o", folder.File("r.json"), "--fail-on", "never");
+
+        Assert.Empty(await Faults(await File.ReadAllTextAsync(folder.File("r.json"), TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task A_scenario_with_kernels_but_without_nodes_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        Invocation.Of("analyze", Invocation.OtherExampleModel, "--format", "json", "-o", folder.File("r.json"), "--fail-on", "never");
+        var json = JsonNode.Parse(await File.ReadAllTextAsync(folder.File("r.json"), TestContext.Current.CancellationToken))!;
+        json["scenarios"]![0]!.AsObject().Remove("nodes");
+
+        Assert.NotEmpty(await Faults(json.ToJsonString()));
     }
 
     [Fact]

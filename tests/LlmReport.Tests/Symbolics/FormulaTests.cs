@@ -128,4 +128,25 @@ public sealed class FormulaTests
             formula.WriteJson(writer);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
+
+    [Theory]
+    [InlineData("B*P + 3*T*S + S*S", true)]
+    [InlineData("P*T", false)]
+    [InlineData("P*P*B", false)]
+    [InlineData("min(P, 4096)*B", false)]
+    [InlineData("min(S, 4096)*P", true)]
+    [InlineData("(P + 3)//2", false)]
+    [InlineData("S//2*T", true)]
+    public void Steps_of_equal_growth_are_seen(string dim, bool isAffine) =>
+        Assert.Equal(isAffine, ((Formula)DimParser.TryParse(dim, Dim.Of)!).IsAffineIn(name => name is "P" or "T"));
+
+    [Fact]
+    public void A_quotient_by_what_moves_is_not_of_equal_growth()
+    {
+        Formula moving = Dim.Of("P"), still = Dim.Of("S");
+
+        Assert.True((moving * 2.5 / still).IsAffineIn(name => name == "P"));
+        Assert.False((still / (moving + 1)).IsAffineIn(name => name == "P"));
+        Assert.False((Formula.Ceil(moving / 3.5) + still).IsAffineIn(name => name == "P"));
+    }
 }

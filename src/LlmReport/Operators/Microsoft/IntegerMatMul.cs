@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Onnx;
+using LlmReport.Symbolics;
 
 namespace LlmReport.Operators.Microsoft;
 
@@ -24,4 +25,6 @@ internal abstract class IntegerMatMul : Operator
         MatrixFlops = 2 * node.Outputs[0].ElementCount * node.Inputs[0].Shape[^1],
         VectorFlops = (FlopsPerInput * node.Inputs[0].ElementCount) + (FlopsPerOutput(node) * node.Outputs[0].ElementCount),
     };
+
+    public override Dim? ContractedLength(NodeContext node, int input) => Shapes.ContractedLength(node, input, left: 0, right: 1);
 }

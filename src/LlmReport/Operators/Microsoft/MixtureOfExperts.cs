@@ -50,6 +50,26 @@ public abstract class MixtureOfExperts : Operator
     public override long? ParameterElements(NodeContext node, int input) =>
         input == First || input == Second || input == Third ? node.Inputs[input].ElementCount.Constant * ValuesPerElement(node) : null;
 
+    /// <summary>How many of how many experts a token uses of what an input holds; null for inputs that hold nothing for each expert.</summary>
+    public (long Chosen, long Experts)? Choice(NodeContext node, int input) =>
+        input >= First && input != Router && IsOfExperts(input) && node.Inputs.Optional(input)?.KnownShape is { Rank: > 0 } shape
+        && node.Inputs[First].Shape[0].Constant is { } experts && shape[0].Constant == experts && node.Int("k", 1) is var chosen && chosen < experts
+            ? (chosen, experts)
+            : null;
+
+    public override Dim? ContractedLength(NodeContext node, int input)
+    {
+        if (node.Inputs[0].KnownShape is not { Rank: > 0 } tokens)
+        {
+            return null;
+        }
+
+        var hidden = tokens[^1];
+        return input == First || input == Third ? hidden
+            : input == Second ? AttentionExtents.Share(node.Inputs[Second].ElementCount * ValuesPerElement(node), node.Inputs[Second].Shape[0] * hidden)
+            : null;
+    }
+
     /// <summary>Distinct experts that a step is expected to use, routing taken as even.</summary>
     private static Formula Touched(NodeContext node, Dim experts, Dim tokens)
     {

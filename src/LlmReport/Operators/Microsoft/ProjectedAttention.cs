@@ -71,6 +71,8 @@ public abstract class ProjectedAttention : AttentionOperator
 
     public override IEnumerable<StateSlot> States(NodeContext node) => PastType(node) is null ? [] : [new(Past, 1, StateKind.KeyCache, 3)];
 
+    public override Dim? ContractedLength(NodeContext node, int input) => input == 1 && node.Inputs.Optional(1)?.KnownShape is { Rank: > 0 } weights ? weights[0] : null;
+
     protected override KernelCost CostBeside(NodeContext node, AttentionExtents extents) => Attention.Projection(node, extents);
 
     protected override IEnumerable<OperandAccess> ReadsOf(NodeContext node, AttentionExtents extents) => PastType(node) is null ? []

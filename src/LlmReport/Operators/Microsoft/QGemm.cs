@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Onnx;
+using LlmReport.Symbolics;
 
 namespace LlmReport.Operators.Microsoft;
 
@@ -30,6 +31,15 @@ internal sealed class QGemm : Operator
             VectorFlops = node.Inputs[0].ElementCount + node.Inputs[3].ElementCount + ((1 + (node.Has(6) ? 1 : 0) + (node.Has(8) ? 4 : 0)) * elements),
         };
     }
+
+    public override long? ParameterElements(NodeContext node, int input) => input is 0 or 3 or 6 ? null : 0;
+
+    public override Dim? ContractedLength(NodeContext node, int input) => input switch
+    {
+        0 => node.Inputs[0].Shape[node.Int("transA", 0) != 0 ? 0 : 1],
+        3 => node.Inputs[3].Shape[node.Int("transB", 0) != 0 ? 1 : 0],
+        _ => null,
+    };
 
     public override IEnumerable<OperatorExample> Examples =>
     [

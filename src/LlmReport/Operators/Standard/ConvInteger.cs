@@ -12,6 +12,8 @@ public sealed class ConvInteger : ConvolutionOperator
 
     protected override ElementType ResultType(NodeContext node) => ElementType.Int32;
 
+    public override long? ParameterElements(NodeContext node, int input) => input switch { 0 => null, 1 => node.Inputs[1].ElementCount.Constant, _ => 0 };
+
     public override IEnumerable<OperatorExample> Examples =>
     [
         new("x: u8[N, 1, 3, 3], w: u8[1, 1, 2, 2], zero: u8[]", Outputs: "i32[N, 1, 2, 2]", MatrixFlops: "2*N*4*4"),

@@ -17,6 +17,8 @@ public sealed class DequantizeLinear : Operator
 
     public override KernelCost EstimateCost(NodeContext node) => new() { VectorFlops = (node.Has(2) ? 2 : 1) * node.Outputs[0].ElementCount };
 
+    public override long? ParameterElements(NodeContext node, int input) => input == 0 ? node.Inputs[0].ElementCount.Constant : 0;
+
     public override IEnumerable<OperatorExample> Examples =>
     [
         new("X: i8[64, 32], scale: f16[], zero: i8[]", Outputs: "f16[64, 32]", VectorFlops: "4096"),

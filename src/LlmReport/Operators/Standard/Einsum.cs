@@ -55,6 +55,9 @@ public sealed class Einsum : Operator
         return elements;
     }
 
+    public override Dim? ContractedLength(NodeContext node, int input) =>
+        Enumerable.Range(0, node.Inputs.Count).All(i => node.Inputs[i].KnownShape is not null) ? EinsumEquation.Resolve(node).Summed(input) : null;
+
     public override IEnumerable<OperatorExample> Examples =>
     [
         new("Q: f16[B, S, H, 64], K: f16[B, T, H, 64]", Outputs: "f16[B, H, S, T]", Attributes: "equation=bshd,bthd->bhst", MatrixFlops: "128*B*H*S*T", VectorFlops: "0"),

@@ -47,6 +47,9 @@ internal sealed record EinsumEquation(ImmutableArray<ImmutableArray<int>> Operan
     /// <summary>Product of the dims of distinct labels.</summary>
     public Dim Extent(IEnumerable<int> labels) => labels.Aggregate(Dim.One, (product, label) => product * Dims[label]);
 
+    /// <summary>Product of the dims that an operand is summed over.</summary>
+    public Dim Summed(int operand) => Extent(Operands[operand].Except(Output));
+
     private static ImmutableArray<int> Labels(string term, int ellipsisRank)
     {
         var labels = ImmutableArray.CreateBuilder<int>();

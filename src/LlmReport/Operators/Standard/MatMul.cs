@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Symbolics;
 
 namespace LlmReport.Operators.Standard;
 
@@ -17,6 +18,8 @@ public sealed class MatMul : Operator
     {
         MatrixFlops = 2 * node.Outputs[0].ElementCount * node.Inputs[0].Shape[^1],
     };
+
+    public override Dim? ContractedLength(NodeContext node, int input) => Shapes.ContractedLength(node, input, left: 0, right: 1);
 
     public override IEnumerable<OperatorExample> Examples =>
     [

@@ -22,6 +22,8 @@ public sealed class MatMulInteger : Operator
         VectorFlops = (node.Has(2) ? node.Inputs[0].ElementCount : Dim.Zero) + (node.Has(3) ? node.Inputs[1].ElementCount : Dim.Zero),
     };
 
+    public override Dim? ContractedLength(NodeContext node, int input) => Shapes.ContractedLength(node, input, left: 0, right: 1);
+
     public override IEnumerable<OperatorExample> Examples =>
     [
         new("A: u8[B, S, 64], B: i8[64, 32], zA: u8[]", Outputs: "i32[B, S, 32]", MatrixFlops: "4096*B*S", VectorFlops: "64*B*S"),

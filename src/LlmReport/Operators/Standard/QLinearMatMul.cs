@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Symbolics;
 
 namespace LlmReport.Operators.Standard;
 
@@ -19,6 +20,10 @@ public sealed class QLinearMatMul : Operator
         MatrixFlops = 2 * node.Outputs[0].ElementCount * node.Inputs[0].Shape[^1],
         VectorFlops = node.Inputs[0].ElementCount + node.Inputs[3].ElementCount + (5 * node.Outputs[0].ElementCount),
     };
+
+    public override long? ParameterElements(NodeContext node, int input) => input is 0 or 3 ? null : 0;
+
+    public override Dim? ContractedLength(NodeContext node, int input) => Shapes.ContractedLength(node, input, left: 0, right: 3);
 
     public override IEnumerable<OperatorExample> Examples =>
     [

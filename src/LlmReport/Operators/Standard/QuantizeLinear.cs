@@ -19,6 +19,8 @@ public sealed class QuantizeLinear : Operator
 
     private static ElementType? Named(NodeContext node) => node.ElementType("output_dtype") is { } type and not ElementType.Undefined ? type : null;
 
+    public override long? ParameterElements(NodeContext node, int input) => input == 0 ? null : 0;
+
     public override IEnumerable<OperatorExample> Examples =>
     [
         new("X: f32[B, S, 64], scale: f32[], zero: i8[]", Outputs: "i8[B, S, 64]", VectorFlops: "320*B*S"),

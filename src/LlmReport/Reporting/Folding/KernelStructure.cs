@@ -45,7 +45,7 @@ internal sealed class KernelStructure(PlanningGraph graph) : IEqualityComparer<K
 
         for (var i = 0; i < x.Length; i++)
         {
-            if (x[i].Role != y[i].Role || x[i].StoredType != y[i].StoredType || !x[i].Elements.Equals(y[i].Elements))
+            if (x[i].Role != y[i].Role || x[i].Stored != y[i].Stored || !x[i].Elements.Equals(y[i].Elements))
             {
                 return false;
             }

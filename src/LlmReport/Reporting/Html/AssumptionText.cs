@@ -1,3 +1,4 @@
+using LlmReport.Estimation;
 using LlmReport.Operators;
 using LlmReport.Planning;
 
@@ -10,7 +11,7 @@ internal static class AssumptionText
     {
         yield return "One multiply-add is 2 FLOPs, and peaks are dense. GB is 10⁹ bytes.";
         yield return "Every symbol is at least 1; a length of the past may be 0.";
-        foreach (var sentence in OfWorkload(model).Concat(OfGraph(model)).Concat(OfWeights(model.Analysis.Weights)).Concat(OfHardware(model)))
+        foreach (var sentence in OfWorkload(model).Concat(OfPrecision(model.Headline.Precision)).Concat(OfGraph(model)).Concat(OfWeights(model.Analysis.Weights)).Concat(OfHardware(model)))
         {
             yield return sentence;
         }
@@ -26,9 +27,36 @@ internal static class AssumptionText
             yield return $"The model has positions for {Quantities.Whole(longest).Text} tokens; default lengths are capped there.";
         }
 
+        if (model.Analysis.Typed.HasState && LayoutOf(model.Headline.Workload.KvLayout) is { } layout)
+        {
+            yield return layout;
+        }
+
         if (model.Plan.Attention == AttentionModel.Flash && model.Plan.Kernels.Any(k => k.SkipsMaskedBlocks && k.Cost?.Causal is not null))
         {
             yield return "FLOPs count full score matrices; seconds and the roofline use the causal half where attention skips masked blocks.";
+        }
+    }
+
+    private static string? LayoutOf(KvLayout layout) => layout.Kind switch
+    {
+        KvLayoutKind.Contiguous => null,
+        KvLayoutKind.Paged => $"The KV cache is paged: the tokens of each sequence are rounded up to blocks of {Quantities.Whole(layout.BlockTokens).Text}.",
+        KvLayoutKind.Static => $"The KV cache is allocated once for {Quantities.Whole(layout.AllocatedTokens).Text} tokens; flash attention reads those that are filled, eager attention all.",
+        _ => throw new InvalidOperationException($"No words for layout {layout.Kind}."),
+    };
+
+    private static IEnumerable<string> OfPrecision(Precision precision)
+    {
+        if (precision.GroupSize is { } size)
+        {
+            yield return $"Weights of matrix products have {precision.WeightBits} bits and a scale of {Precision.ScaleBits} for each {Quantities.Whole(size).Text}{(precision.HasZeroPoints ? ", and a zero point" : "")}; "
+                + $"embeddings, norms, biases{(precision.QuantizesHead ? "" : " and the head")} have {precision.OtherBits}. To dequantise is not counted as work.";
+        }
+
+        if (!precision.IsStored)
+        {
+            yield return "Integers, and weights that the file stores quantised, stay as they are.";
         }
     }
 
@@ -69,9 +97,8 @@ internal static class AssumptionText
             yield return "The device's vector peak is unknown: work outside matrix products is timed by its bytes alone.";
         }
 
-        var converted = scenario.Plan.Kernels.Where(k => k.Class is KernelClass.Matrix or KernelClass.QuantizedMatrix && k.ComputeType != Onnx.ElementType.Undefined)
-            .Select(k => k.ComputeType).Distinct()
-            .Select(type => (From: scenario.Precision.DataTypeOf(type), To: LimitText.DataType(type, scenario))).Distinct().Where(pair => pair.To is null || !hardware.SupportsNatively(pair.From)).OrderBy(pair => pair.From, StringComparer.Ordinal);
+        var converted = scenario.Estimate.Kernels.Where(k => scenario.Plan.Kernels[k.Kernel].Class is KernelClass.Matrix or KernelClass.QuantizedMatrix or KernelClass.Experts)
+            .Select(k => k.Product).OfType<ProductType>().Where(p => !p.IsNative).Select(p => (p.Asked, p.Multiplied)).Distinct().OrderBy(pair => pair.Asked, StringComparer.Ordinal);
         foreach (var (from, to) in converted)
         {
             yield return to is null

@@ -11,7 +11,7 @@ namespace LlmReport.Reporting.Html;
 /// <remarks>Given to the kernels of most time until their share of the page is used up; the JSON export has all.</remarks>
 internal sealed class KernelAccount
 {
-    private const int MostBytes = 110_000;
+    private const int MostBytes = 92_000;
     private const int MostBytesOfLargeGraph = 700_000;
     private const int BytesOfAccount = 1500;
     private const int BytesOfNodeInPhase = 420;
@@ -24,13 +24,11 @@ internal sealed class KernelAccount
     private readonly HashSet<object?> detailed = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<int, FoldedKernel> byStructure = [];
     private readonly Bindings[] bindings;
-    private readonly CostEvaluator[] evaluators;
 
     public KernelAccount(ReportModel model, IEnumerable<FoldedKernel> ranked)
     {
         this.model = model;
         bindings = [.. model.Phases.Select(p => WorkloadBinding.Bind(model.Analysis.Typed, p.Scenario.Workload))];
-        evaluators = [.. model.Phases.Select((p, i) => new CostEvaluator(p.Scenario.Precision, bindings[i]))];
         var left = model.Plan.Graph.Nodes.Length > LargeGraph ? MostBytesOfLargeGraph : MostBytes;
         foreach (var kernel in ranked)
         {
@@ -71,7 +69,7 @@ internal sealed class KernelAccount
         ["nodes"] = kernel.First.Nodes.Take(MostNodesOfKernel).Select(n => (object?)Node(n)).ToScript(),
         ["nodes_left_out"] = Math.Max(0, kernel.First.Nodes.Length - MostNodesOfKernel),
         ["repeat"] = kernel.First.Repeat.Equals(Formula.One) ? null : GraphText.Formula(kernel.First.Repeat),
-        ["data_type"] = LimitText.DataType(kernel.First.ComputeType, model.Headline),
+        ["data_type"] = model.Headline.Estimate.Kernels[kernel.Members[0]].Product?.Multiplied,
         ["examples"] = kernel.Count > 1 ? HtmlText.Shorten(kernel.First.Name) : null,
     };
 
@@ -102,7 +100,7 @@ internal sealed class KernelAccount
                     ["symbol"] = p.Symbol,
                     ["name"] = p.Name,
                     ["numbers"] = GraphText.WithNumbers(formula, bindings[i]),
-                    ["value"] = Quantities.Flops(evaluators[i].Number(formula)),
+                    ["value"] = Quantities.Flops(formula.Evaluate(bindings[i])),
                 }).ToScript(),
             };
         }
@@ -122,7 +120,7 @@ internal sealed class KernelAccount
                 ["phases"] = model.Phases.Select((p, i) => (object?)new ScriptObject
                 {
                     ["symbol"] = p.Symbol,
-                    ["bytes"] = Quantities.Bytes(evaluators[i].Bytes(operand)),
+                    ["bytes"] = Quantities.Bytes(p.Scenario.Precision.BytesOf(operand.Stored, operand.Elements)?.Evaluate(bindings[i])),
                 }).ToScript(),
             };
         }

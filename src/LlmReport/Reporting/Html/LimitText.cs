@@ -1,5 +1,4 @@
 using LlmReport.Estimation;
-using LlmReport.Onnx;
 using LlmReport.Planning;
 
 namespace LlmReport.Reporting.Html;
@@ -32,14 +31,10 @@ internal static class LimitText
 
         return time.Bound == Bound.Memory
             ? $"Limited by the memory bandwidth of {bandwidth}; {(compute > 0 ? $"compute would take {Quantities.Percent(compute / memory).Text} of that time" : "it computes nothing")}."
-            : $"Limited by the {(matrix >= vector ? PeakName(kernel, scenario, estimate) : $"vector peak of {Quantities.FlopsPerSecond(hardware.VectorFlopsPerSecond).Text}")}; "
+            : $"Limited by the {(matrix >= vector ? PeakName(estimate) : $"vector peak of {Quantities.FlopsPerSecond(hardware.VectorFlopsPerSecond).Text}")}; "
                 + $"memory would take {Quantities.Percent(memory / compute).Text} of that time.";
     }
 
-    /// <summary>The data type whose peak products of an element type run at; null where the device has none.</summary>
-    public static string? DataType(ElementType type, Scenario scenario) =>
-        type == ElementType.Undefined ? null : scenario.Hardware.MultipliesAs(scenario.Precision.DataTypeOf(type));
-
-    private static string PeakName(Kernel kernel, Scenario scenario, KernelEstimate estimate) =>
-        $"{DataType(kernel.ComputeType, scenario)} matrix peak of {Quantities.FlopsPerSecond(estimate.PeakFlopsPerSecond).Text}";
+    private static string PeakName(KernelEstimate estimate) =>
+        $"{estimate.Product?.Multiplied} matrix peak of {Quantities.FlopsPerSecond(estimate.PeakFlopsPerSecond).Text}";
 }

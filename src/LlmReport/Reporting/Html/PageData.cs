@@ -23,6 +23,8 @@ internal static class PageData
         ["time"] = TimeData.Of(model),
         ["kernels"] = KernelData.Of(model),
         ["memory"] = MemoryData.Of(model),
+        ["precision"] = PrecisionData.Of(model),
+        ["scaling"] = ScalingData.Of(model),
         ["comparison"] = ComparisonData.Of(model),
         ["assumptions"] = AssumptionData.Of(model),
         ["hardware"] = HardwareData.Of(model),
@@ -42,6 +44,7 @@ internal static class PageData
         ["ir_version"] = Quantities.Whole(analysis.Model.IrVersion),
         ["nodes"] = Quantities.Whole(analysis.Typed.Nodes.Count(n => n.IsInMainGraph)),
         ["parameters"] = Quantities.Count((double)analysis.Weights.ParameterCount),
+        ["active_parameters"] = analysis.Experts.ActiveParameterCount == analysis.Weights.ParameterCount ? null : Quantities.Count((double)analysis.Experts.ActiveParameterCount),
         ["weight_bytes"] = Quantities.Bytes(analysis.Weights.StoredBytes),
         ["folder_graphs"] = analysis.Model.FolderGraphs.Select(g => (object?)HtmlText.Shorten(g)).ToScript(),
     };

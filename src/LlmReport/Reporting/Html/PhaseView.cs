@@ -1,5 +1,4 @@
 using LlmReport.Estimation;
-using LlmReport.Onnx;
 using LlmReport.Reporting.Folding;
 
 namespace LlmReport.Reporting.Html;
@@ -50,19 +49,18 @@ internal sealed class PhaseView(Scenario scenario)
 
     private static (string DataType, double Intensity)? FindRidgePoint(Scenario scenario)
     {
-        var work = new SortedDictionary<ElementType, double>();
+        var work = new SortedDictionary<string, double>(StringComparer.Ordinal);
         foreach (var estimate in scenario.Estimate.Kernels)
         {
-            if (estimate.Work is { MatrixFlops: > 0 and var flops })
+            if (estimate is { Work: { MatrixFlops: > 0 and var flops }, Product.Multiplied: { } type })
             {
-                var type = scenario.Plan.Kernels[estimate.Kernel].ComputeType;
                 work[type] = work.GetValueOrDefault(type) + flops;
             }
         }
 
-        foreach (var (type, _) in work.OrderByDescending(w => w.Value))
+        foreach (var (name, _) in work.OrderByDescending(w => w.Value))
         {
-            if (LimitText.DataType(type, scenario) is { } name && scenario.Hardware.RidgePoint(name) is { } ridge)
+            if (scenario.Hardware.RidgePoint(name) is { } ridge)
             {
                 return (name, ridge);
             }

@@ -17,15 +17,24 @@ internal sealed class ReportModel
         }
 
         Analysis = analysis;
-        Phases = HeadlinePhases(analysis.Scenarios);
+        var headline = HeadlineScenarios(analysis.Scenarios);
+        Phases = headline.Any(s => s.Workload.Phase != Phase.Chat) ? [.. headline.Where(s => s.Workload.Phase != Phase.Chat).Select(s => new PhaseView(s))] : [new PhaseView(headline[0])];
+        Chat = headline.FirstOrDefault(s => s.Workload.Phase == Phase.Chat);
+        ScenariosInTiles = headline.Length;
         Layers = KernelFolding.Fold(Plan);
         Texts = new GraphText(analysis.Typed);
     }
 
     public Analysis Analysis { get; }
 
-    /// <summary>The first of each phase among the scenarios of the first device, precision, batch and prompt.</summary>
+    /// <summary>The first of each phase among the scenarios of the first device, precision, batch and prompt. A chat is the sum of two of them, and shown in detail only where it is alone.</summary>
     public ImmutableArray<PhaseView> Phases { get; }
+
+    /// <summary>The first chat of the same device, precision, batch and prompt; null where none was asked for.</summary>
+    public Scenario? Chat { get; }
+
+    /// <summary>Scenarios that the first screen has a tile for.</summary>
+    public int ScenariosInTiles { get; }
 
     public ImmutableArray<FoldedLayer> Layers { get; }
 
@@ -39,15 +48,14 @@ internal sealed class ReportModel
     public bool CountsTokens => Analysis.Typed.HasState || Analysis.Typed.Symbols.Any(s =>
         s.Role is SymbolRole.Sequence or SymbolRole.Total or SymbolRole.EncoderSequence or SymbolRole.DecoderSequence or SymbolRole.Audio);
 
-    private static ImmutableArray<PhaseView> HeadlinePhases(ImmutableArray<Scenario> scenarios)
+    private static ImmutableArray<Scenario> HeadlineScenarios(ImmutableArray<Scenario> scenarios)
     {
         var first = scenarios[0];
         return
         [
             .. scenarios.Where(s => s.Hardware.Id == first.Hardware.Id && s.Precision == first.Precision && s.Workload.Batch == first.Workload.Batch
                     && s.Workload.PromptTokens == first.Workload.PromptTokens && s.Estimate.Kernels.Length == first.Plan.Kernels.Length)
-                .DistinctBy(s => s.Workload.Phase)
-                .Select(s => new PhaseView(s)),
+                .DistinctBy(s => s.Workload.Phase),
         ];
     }
 }

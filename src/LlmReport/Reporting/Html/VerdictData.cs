@@ -11,9 +11,11 @@ internal static class VerdictData
     public static ScriptObject Of(ReportModel model) => new()
     {
         ["phases"] = model.Phases.Select(p => (object?)Phase(p, model.CountsTokens)).ToScript(),
+        ["chat"] = ChatData.Of(model),
         ["peak"] = Peak(model),
         ["findings"] = Findings(model),
-        ["scenarios"] = model.Analysis.Scenarios.Length == model.Phases.Length ? null : Scenarios(model),
+        ["selected_of"] = model.Analysis.IsSelection ? Quantities.Whole(model.Analysis.Sweep.Count) : null,
+        ["scenarios"] = model.Analysis.Scenarios.Length == model.ScenariosInTiles ? null : Scenarios(model),
         ["scenarios_left_out"] = Math.Max(0, model.Analysis.Scenarios.Length - MostScenarios),
     };
 
@@ -53,7 +55,7 @@ internal static class VerdictData
 
     private static ScriptObject Peak(ReportModel model)
     {
-        var totals = VerdictText.LargestMemory(model).Scenario.Totals;
+        var totals = VerdictText.LargestMemory(model);
         return new ScriptObject
         {
             ["bytes"] = Quantities.Bytes(totals.Memory.PeakMemoryBytes),
@@ -84,7 +86,7 @@ internal static class VerdictData
             ["key"] = PhaseView.KeyOf(s.Workload.Phase),
             ["batch"] = Quantities.Whole(s.Workload.Batch),
             ["prompt"] = Quantities.Whole(s.Workload.PromptTokens),
-            ["context"] = s.Workload.Phase == Estimation.Phase.Decode ? Quantities.Whole(s.Workload.ContextTokens) : null,
+            ["context"] = s.Workload.Phase is Estimation.Phase.Decode or Estimation.Phase.Chat ? Quantities.Whole(s.Workload.ContextTokens) : null,
             ["time"] = Quantities.Seconds(s.Totals.PredictedSeconds),
             ["width"] = Bars.Width(s.Totals.PredictedSeconds / longest[s.Workload.Phase]),
             ["bound"] = BoundOf(s.Totals.Bound),

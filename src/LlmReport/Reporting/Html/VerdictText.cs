@@ -12,6 +12,7 @@ internal static class VerdictText
         {
             Phase.Decode => $"A decode step at context {Quantities.Whole(workload.ContextTokens).Text}",
             Phase.Prefill => $"The prefill of {Quantities.Whole(workload.PromptTokens).Text} tokens",
+            Phase.Chat => $"A chat of {Quantities.Whole(workload.PromptTokens).Text} tokens and {Quantities.Whole(workload.GeneratedTokens).Text} more",
             _ => "One forward pass",
         };
         if (totals.ArithmeticIntensity is not { } intensity)
@@ -27,7 +28,7 @@ internal static class VerdictText
 
     public static string OfMemory(ReportModel model)
     {
-        var totals = LargestMemory(model).Scenario.Totals;
+        var totals = LargestMemory(model);
         var memory = totals.Memory;
         if (memory.PeakMemoryBytes is not { } peak || totals.Fits is not { } fits)
         {
@@ -41,6 +42,9 @@ internal static class VerdictText
             : $"At its peak it holds {split}: {Quantities.Bytes(peak - totals.MemoryCapacityBytes).Text} more than the device has.";
     }
 
-    public static PhaseView LargestMemory(ReportModel model) =>
-        model.Phases.FirstOrDefault(p => p.Scenario.Totals.Memory.PeakMemoryBytes is null) ?? model.Phases.MaxBy(p => p.Scenario.Totals.Memory.PeakMemoryBytes)!;
+    public static Totals LargestMemory(ReportModel model)
+    {
+        var totals = model.Phases.Select(p => p.Scenario.Totals).Concat(model.Chat is { } chat ? [chat.Totals] : []).ToList();
+        return totals.Find(t => t.Memory.PeakMemoryBytes is null) ?? totals.MaxBy(t => t.Memory.PeakMemoryBytes)!;
+    }
 }

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using LlmReport.Inference;
 using LlmReport.Operators;
-using LlmReport.Planning;
 
-namespace LlmReport.Diagnostics;
+namespace LlmReport.Planning;
 
 /// <summary>A router that picks some experts for each token, and experts that all run on every token nevertheless.</summary>
 /// <remarks>Proven by structure, not by names: as many products as the router has experts each weigh, by what follows from the router's TopK, an output that does not,
@@ -12,7 +11,7 @@ namespace LlmReport.Diagnostics;
 /// <param name="Experts">E: experts to choose from, all of which run.</param>
 /// <param name="Chosen">k: experts that a token needs.</param>
 /// <param name="Nodes">The nodes of all experts.</param>
-internal sealed record DenseExperts(int Router, long Experts, long Chosen, ImmutableArray<int> Nodes)
+public sealed record DenseExperts(int Router, long Experts, long Chosen, ImmutableArray<int> Nodes)
 {
     /// <summary>An expert has a dozen nodes; what is larger is something else.</summary>
     private const int MostNodesOfExpert = 500;

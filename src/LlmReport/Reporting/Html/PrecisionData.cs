@@ -1,0 +1,43 @@
+using LlmReport.Estimation;
+using LlmReport.Planning;
+using Scriban.Runtime;
+
+namespace LlmReport.Reporting.Html;
+
+/// <summary>The headline's workload in several precisions: a row a precision, memory once and the time of each phase.</summary>
+internal static class PrecisionData
+{
+    public static ScriptObject Of(ReportModel model)
+    {
+        var comparisons = PrecisionComparison.Of(model.Analysis.Scenarios, model.Analysis.Sweep);
+        return new ScriptObject
+        {
+            ["phases"] = comparisons.Select(c => (object?)new ScriptObject { ["key"] = PhaseView.KeyOf(c.Scenario.Workload.Phase), ["name"] = PhaseView.NameOf(c.Scenario.Workload.Phase) }).ToScript(),
+            ["has_cache"] = model.Analysis.Typed.HasState,
+            ["counts_tokens"] = model.CountsTokens,
+            ["keeps_stored"] = model.Analysis.Graph.WeightUses.Values.Any(w => w.Use == TensorUse.QuantizedWeight),
+            ["rows"] = Enumerable.Range(0, comparisons[0].Rows.Length).Select(row => (object?)Row([.. comparisons.Select(c => c.Rows[row])], row == 0)).ToScript(),
+        };
+    }
+
+    private static ScriptObject Row(List<PrecisionRow> phases, bool isHeadline)
+    {
+        var largest = phases.MaxBy(p => p.Totals.Memory.PeakMemoryBytes ?? double.NegativeInfinity)!.Totals;
+        return new ScriptObject
+        {
+            ["name"] = phases[0].Precision.IsStored ? "as stored" : phases[0].Precision.Name,
+            ["is_headline"] = isHeadline,
+            ["weights"] = Quantities.Bytes(largest.Memory.WeightBytes),
+            ["cache"] = Quantities.Bytes(largest.Memory.KvCacheBytes),
+            ["peak"] = Quantities.Bytes(largest.Memory.PeakMemoryBytes),
+            ["fits"] = largest.Fits,
+            ["multiplies"] = phases[0].Product?.Multiplied ?? "unknown",
+            ["phases"] = phases.Select(p => (object?)new ScriptObject
+            {
+                ["time"] = Quantities.Seconds(p.Totals.PredictedSeconds),
+                ["rate"] = Quantities.TokensPerSecond(p.Totals.TokensPerSecond),
+                ["speedup"] = Quantities.Ratio(p.Speedup),
+            }).ToScript(),
+        };
+    }
+}

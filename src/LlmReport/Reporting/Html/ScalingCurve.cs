@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using LlmReport.Estimation;
+
+namespace LlmReport.Reporting.Html;
+
+/// <summary>A phase over rising values of one length: its totals, where its knee is, and up to where it fits.</summary>
+internal sealed record ScalingCurve(PhaseView Phase, ImmutableArray<long> Values, ImmutableArray<Totals> Totals)
+{
+    /// <summary>The exponent that parts the flat from the steep: time grows with its square root for each doubling, and throughput as well.</summary>
+    private const double KneeExponent = 0.5;
+
+    public bool IsKnown => Totals.Any(t => t.PredictedSeconds is not null);
+
+    /// <summary>The first value from which a doubling lengthens the time by more than √2; null where none does, or already the first.</summary>
+    public int? Knee
+    {
+        get
+        {
+            for (var index = 0; index + 1 < Values.Length; index++)
+            {
+                if (Totals[index + 1].PredictedSeconds / Totals[index].PredictedSeconds is { } growth
+                    && Math.Log(growth) > KneeExponent * Math.Log((double)Values[index + 1] / Values[index]))
+                {
+                    return index == 0 ? null : index;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>In words: the knee, and how far memory goes.</summary>
+    public string Sentence(string device)
+    {
+        var growth = Knee is { } knee ? $"Up to {Quantities.Whole(Values[knee]).Text} a doubling lengthens the time by less than √2, beyond by more."
+            : IsSteep ? "From the first value on a doubling lengthens the time by more than √2."
+            : "A doubling nowhere lengthens the time by more than √2.";
+        return IsKnown ? $"{growth} {Memory(device)}" : "The time is unknown; see the assumptions.";
+    }
+
+    private bool IsSteep => Totals[1].PredictedSeconds / Totals[0].PredictedSeconds is { } growth && Math.Log(growth) > KneeExponent * Math.Log((double)Values[1] / Values[0]);
+
+    private string Memory(string device)
+    {
+        var fitting = Totals.TakeWhile(t => t.Fits == true).Count();
+        return Totals.Any(t => t.Fits is null) ? "Whether it fits is unknown."
+            : fitting == Values.Length ? $"All of it fits in the memory of {HtmlText.Shorten(device)}."
+            : fitting == 0 ? $"None of it fits in the memory of {HtmlText.Shorten(device)}."
+            : $"It fits in the memory of {HtmlText.Shorten(device)} up to {Quantities.Whole(Values[fitting - 1]).Text}.";
+    }
+}
