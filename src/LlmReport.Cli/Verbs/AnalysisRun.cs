@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Cli.Arguments;
+using LlmReport.Architectures;
 using LlmReport.Onnx;
 using LlmReport.Reporting;
 

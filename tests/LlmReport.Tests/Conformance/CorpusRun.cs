@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
 using LlmReport.Inference;
+using LlmReport.Architectures;
 using LlmReport.Onnx;
 using LlmReport.Planning;
 using LlmReport.Reporting;

@@ -1,3 +1,4 @@
+using LlmReport.Architectures;
 using LlmReport.Onnx;
 using Xunit;
 using static LlmReport.Tests.Onnx.Models;

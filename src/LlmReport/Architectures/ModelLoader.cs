@@ -1,25 +1,33 @@
-namespace LlmReport.Onnx;
+using LlmReport.Architectures;
+using LlmReport.Onnx;
 
-/// <summary>Loads what the user names: an ONNX file, or a folder in the layout of ORT-GenAI or Optimum.</summary>
+namespace LlmReport.Architectures;
+
+/// <summary>Loads what the user names: an ONNX file, a folder in the layout of ORT-GenAI or Optimum, or a Hugging Face config.</summary>
 public static class ModelLoader
 {
-    /// <summary>The model at <paramref name="path"/>, with what configs beside it say.</summary>
+    /// <summary>The model at <paramref name="path"/>, with what configs beside it say, built as configs are built by default.</summary>
     /// <exception cref="ModelException">Nothing is there, or what is there holds no model.</exception>
-    public static OnnxModel Load(string path)
+    public static OnnxModel Load(string path) => Load(path, new BuildOptions());
+
+    /// <summary>The model at <paramref name="path"/>; a config becomes a graph as <paramref name="options"/> say.</summary>
+    /// <exception cref="ModelException">Nothing is there, or what is there holds no model.</exception>
+    public static OnnxModel Load(string path, BuildOptions options)
     {
         if (Directory.Exists(path))
         {
-            return LoadFolder(path);
+            return FolderLayout.HoldsOnlyConfig(path) ? FromConfig(Path.Combine(path, FolderLayout.ConfigName), options) with { Path = path } : LoadFolder(path);
         }
 
         if (Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase) && File.Exists(path))
         {
-            // Architectures build these; the analyzer asks them before it comes here.
-            throw Unreadable.Because(path, "This is a config, not a graph.", "Give an .onnx file or its folder; a config.json is read where its architecture is known.");
+            return FromConfig(path, options);
         }
 
         return WithConfigs(OnnxReader.Read(path), FolderOf(path));
     }
+
+    private static OnnxModel FromConfig(string path, BuildOptions options) => ConfigReader.Build(path, options).Model with { Path = path };
 
     private static OnnxModel LoadFolder(string folder)
     {

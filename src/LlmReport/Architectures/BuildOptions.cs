@@ -1,0 +1,18 @@
+using LlmReport.Onnx;
+
+namespace LlmReport.Architectures;
+
+/// <summary>How a config becomes a graph.</summary>
+public sealed record BuildOptions
+{
+    public GraphStyle Style { get; init; } = GraphStyle.Standard;
+
+    /// <summary>Type of weights and activations; null for what the config says (<c>torch_dtype</c>), float32 where it says nothing.</summary>
+    public ElementType? FloatType { get; init; }
+
+    /// <summary>True to compute logits for the last position alone.</summary>
+    public bool LastLogitsOnly { get; init; }
+
+    /// <summary>True to let latent attention (MLA) cache and attend to latents, its up-projections absorbed into the query and the output; false to expand them to heads.</summary>
+    public bool AbsorbsLatents { get; init; }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using LlmReport.Onnx;
+using static LlmReport.Onnx.AttributeValue;
+
+namespace LlmReport.Architectures.Building;
+
+/// <summary>ai.onnx of opset 24. Windows are written as masks: Attention has none before opset 25, which runtimes do not have yet.</summary>
+internal sealed class StandardDialect(GraphBuilder graph, StoredWeights weights) : Dialect(graph, weights)
+{
+    private readonly StandardAttention attention = new(graph);
+
+    public override ImmutableArray<(string Domain, long Version)> Opsets => [("", 24), (Contrib, 1)];
+
+    public override bool NeedsPositions(Rotary rotary) => true;
+
+    public override bool BroadcastsBias => true;
+
+    public override string Normalize(string path, string input, Norm norm, long width)
+    {
+        var name = GraphBuilder.ParameterName(path);
+        var scale = Graph.NormWeight(name + ".weight", width);
+        (string, AttributeValue)[] attributes = [("axis", new Integer(-1)), ("epsilon", new Real(norm.Epsilon))];
+        return norm.Kind == NormKind.Rms
+            ? Graph.Add(path + "/RMSNormalization", "RMSNormalization", [input, scale], attributes: attributes)
+            : Graph.Add(path + "/LayerNormalization", "LayerNormalization", norm.HasBias ? [input, scale, Graph.Weight(name + ".bias", width)] : [input, scale], attributes: attributes);
+    }
+
+    public override string Rotate(string path, string input, Rotary rotary, long heads, long headSize)
+    {
+        return Graph.Add(path + "/RotaryEmbedding", "RotaryEmbedding", [input, Rows(RotaryTables.Cosines(Graph, rotary)), Rows(RotaryTables.Sines(Graph, rotary))], attributes:
+        [
+            ("num_heads", new Integer(heads)),
+            ("rotary_embedding_dim", new Integer(rotary.Width == headSize ? 0 : rotary.Width)),
+            ("interleaved", new Integer(rotary.IsInterleaved ? 1 : 0)),
+        ]);
+    }
+
+    public override string Attend(AttentionCall call) => attention.Write(call.Rotary is not { } rotary ? call : call with
+    {
+        Query = Rotate(call.Path + "/q_rotary", call.Query, rotary, call.Heads, call.HeadSize),
+        Key = Rotate(call.Path + "/k_rotary", call.Key, rotary, call.KeyValueHeads, call.HeadSize),
+    });
+
+    public override string Experts(string path, string input, string router, ExpertLayer experts) => ExpertNode.Add(Graph, path, input, router, experts);
+
+    /// <summary>Rows of a table for the positions, [B, S, width / 2], looked up once for all layers.</summary>
+    private string Rows(string table) => Graph.Once(table, () => Graph.Add($"/{table.Replace('.', '/')}/Gather", "Gather", [table, "position_ids"]));
+}
