@@ -56,8 +56,11 @@ public sealed class ConfigFields(JsonElement root, string path)
         : throw Fault($"asks for more than {MostLayers} layers.", "Check the number of layers.");
 
     /// <summary>One field over another that must divide it, such as the hidden size over the heads.</summary>
-    public long Share(string whole, string parts) => Count(whole) % Count(parts) == 0 ? Count(whole) / Count(parts)
-        : throw Fault($"gives {whole} {Count(whole)}, which {parts} {Count(parts)} does not divide.", "Give sizes that divide evenly.");
+    public long Share(string whole, string parts) => Quotient(Count(whole), Count(parts));
+
+    /// <summary>A size over a count that must divide it.</summary>
+    public long Quotient(long whole, long parts) => whole % parts == 0 ? whole / parts
+        : throw Fault($"gives a hidden size of {whole} and {parts} heads, which do not divide it.", "Give sizes that divide evenly.");
 
     /// <summary>A whole number that may be 0 or less, as disabled features have it.</summary>
     public long Whole(string name, long fallback) => Member(name) is { } value

@@ -12,7 +12,7 @@ public static class ConfigReader
     private static readonly string[] TextParts = ["text_config", "llm_config", "language_config"];
 
     // What a config must have to be tried as a Llama.
-    private static readonly string[] LlamaFields = ["hidden_size", "intermediate_size", "num_hidden_layers", "num_attention_heads", "vocab_size", "max_position_embeddings"];
+    private static readonly string[] LlamaFields = ["hidden_size", "intermediate_size", "num_hidden_layers", "num_attention_heads", "vocab_size", "max_position_embeddings", "rms_norm_eps"];
 
     /// <summary>The model that the config at <paramref name="path"/> describes.</summary>
     /// <exception cref="ModelException">The file is no config, or its family cannot be built.</exception>

@@ -1,5 +1,4 @@
 using LlmReport.Architectures.Building;
-using LlmReport.Onnx;
 
 namespace LlmReport.Architectures.Blocks;
 
@@ -11,9 +10,7 @@ internal abstract class DecoderArchitecture : Architecture
     public override BuiltModel Build(ConfigFields config, BuildOptions options)
     {
         var shape = Describe(config, options);
-        var graph = new GraphBuilder(options.FloatType ?? FloatTypes.Of(config));
-        var dialect = Dialects.Of(options.Style, graph, StoredWeightFormats.Of(config, options.Style));
-        var built = new DecoderWriter(shape, dialect, options).Write(config.ModelName, $"llmreport ({config.ModelType})");
+        var built = new DecoderWriter(shape, Dialects.For(config, options), options).Write(config.ModelName, $"llmreport ({config.ModelType})");
         return built with { Model = built.Model with { MaximumPositions = shape.Positions, EmbeddingsAreTied = shape.HeadIsTied } };
     }
 }

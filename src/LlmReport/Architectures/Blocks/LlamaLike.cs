@@ -8,8 +8,7 @@ internal static class LlamaLike
     public static DecoderShape Describe(ConfigFields config)
     {
         var positions = config.Count("max_position_embeddings");
-        var attention = Attention(config, positions);
-        var mlp = new GatedMlp(config.Count("intermediate_size"), Activations.Of(config, "silu", "hidden_act", "hidden_activation")) { HasBias = config.Truth("mlp_bias", false) };
+        var mlp = new GatedMlp(config.Count("intermediate_size"), Activations.Of(config, "silu", "hidden_act")) { HasBias = config.Truth("mlp_bias", false) };
         return new DecoderShape
         {
             Layers = config.LayerCount("num_hidden_layers"),
@@ -17,16 +16,19 @@ internal static class LlamaLike
             VocabularySize = config.Count("vocab_size"),
             Positions = positions,
             Norm = new(NormKind.Rms, config.Number("rms_norm_eps", 1e-6)),
-            Attention = attention,
+            Attention = Attention(config),
             FeedForwardOf = _ => mlp,
             HeadIsTied = config.Truth("tie_word_embeddings", false),
         };
     }
 
-    public static GroupedAttention Attention(ConfigFields config, long positions)
+    /// <param name="config">The config.</param>
+    /// <param name="headSize">Width of a head where the config gives none; null for the hidden size over the heads.</param>
+    /// <param name="rotaryShare">Part of a head that is rotated where the config does not say.</param>
+    public static GroupedAttention Attention(ConfigFields config, long? headSize = null, double rotaryShare = 1)
     {
         var heads = config.Count("num_attention_heads");
-        var headSize = config.OptionalCount("head_dim") ?? config.Share("hidden_size", "num_attention_heads");
+        var width = config.OptionalCount("head_dim") ?? headSize ?? config.Share("hidden_size", "num_attention_heads");
         var groups = config.OptionalCount("num_key_value_heads") ?? heads;
         if (heads % groups != 0)
         {
@@ -34,6 +36,21 @@ internal static class LlamaLike
         }
 
         var hasBias = config.Truth("attention_bias", false);
-        return new(heads, groups, headSize) { HasBias = hasBias, HasOutputBias = hasBias, Rotary = Rotary.Of(config, headSize, positions) };
+        return new(heads, groups, width) { HasBias = hasBias, HasOutputBias = hasBias, Rotary = Rotary.Of(config, width, config.Count("max_position_embeddings"), rotaryShare) };
+    }
+
+    /// <summary>The same with the config's <c>sliding_window</c> in every layer, where it gives one.</summary>
+    public static GroupedAttention WindowedAttention(ConfigFields config)
+    {
+        var window = config.OptionalCount("sliding_window");
+        return Attention(config) with { WindowOf = _ => window };
+    }
+
+    /// <summary>Qwen's window: in the layers from <c>max_window_layers</c> on, where <c>use_sliding_window</c> turns it on.</summary>
+    public static Func<long, long?> UpperWindow(ConfigFields config)
+    {
+        var window = config.Truth("use_sliding_window", false) ? config.OptionalCount("sliding_window") : null;
+        var first = config.Whole("max_window_layers", 0);
+        return layer => layer >= first ? window : null;
     }
 }
