@@ -48,28 +48,27 @@ internal sealed class EncoderWriter(EncoderShape shape, Dialect dialect)
 
     private string Attend(string path, string hidden)
     {
-        var (query, key, value) = dialect.ProjectHeads(path, hidden, Head(names.Projections.Query), Head(names.Projections.Key), Head(names.Projections.Value));
         var headSize = shape.HiddenSize / shape.Heads;
         return dialect.Attend(new AttentionCall
         {
             Path = path,
-            Query = query,
-            Key = key,
-            Value = value,
+            Query = Head(names.Projections.Query),
+            Key = Head(names.Projections.Key),
+            Value = Head(names.Projections.Value),
             Heads = shape.Heads,
             KeyValueHeads = shape.Heads,
             HeadSize = headSize,
             Scale = 1 / Math.Sqrt(headSize),
             IsCausal = false,
         });
-    }
 
-    private Projection Head(string name) => new(name, shape.HiddenSize, shape.HiddenSize, HasBias: true);
+        string Head(string name) => Project(path, name, hidden, shape.HiddenSize, shape.HiddenSize);
+    }
 
     private string Project(string path, string name, string input, long from, long to) => dialect.Project(path, input, new(name, from, to, HasBias: true));
 
     private string AddAndNormalize(string path, string residual, string update) =>
-        dialect.AddAndNormalize(path[..path.LastIndexOf('/')] + "/Add_residual", path, residual, update, shape.Norm, shape.HiddenSize).Normed;
+        dialect.AddAndNormalize(path + "/Add", path, residual, update, shape.Norm, shape.HiddenSize).Normed;
 
     private void Pool(string hidden)
     {

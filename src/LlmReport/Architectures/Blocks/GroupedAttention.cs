@@ -58,12 +58,18 @@ internal sealed record GroupedAttention(long Heads, long KeyValueHeads, long Hea
     private (string Query, string Key, string Value) ProjectParts(Dialect dialect, string path, string input, long hiddenSize)
     {
         long queryWidth = Heads * HeadSize, keyWidth = KeyValueHeads * HeadSize;
-        if (Names.Packed is null)
+        Projection query = new(Names.Query, hiddenSize, queryWidth, HasBias), key = new(Names.Key, hiddenSize, keyWidth, HasBias), value = new(Names.Value, hiddenSize, keyWidth, HasBias);
+        if (HeadNorm is null && dialect.AttendsToPacked(Rotary))
         {
-            return dialect.ProjectHeads(path, input, new(Names.Query, hiddenSize, queryWidth, HasBias), new(Names.Key, hiddenSize, keyWidth, HasBias), new(Names.Value, hiddenSize, keyWidth, HasBias));
+            return (dialect.Project(path, input, Projection.SideBySide(Names.Packed ?? "qkv_proj", query, key, value)), "", "");
         }
 
-        var packed = dialect.Project(path, input, new(Names.Packed, hiddenSize, queryWidth + 2 * keyWidth, HasBias));
+        if (Names.Packed is null)
+        {
+            return (dialect.Project(path, input, query), dialect.Project(path, input, key), dialect.Project(path, input, value));
+        }
+
+        var packed = dialect.Project(path, input, Projection.SideBySide(Names.Packed, query, key, value));
         var parts = dialect.Split(path + "/Split", packed, queryWidth, keyWidth, keyWidth);
         return (parts[0], parts[1], parts[2]);
     }

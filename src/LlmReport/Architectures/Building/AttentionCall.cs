@@ -6,7 +6,7 @@ internal sealed record AttentionCall
     /// <summary>Module path of the attention.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Values [B, S, H·dk], [B, L, G·dk], [B, L, G·dv].</summary>
+    /// <summary>Values [B, S, H·dk], [B, L, G·dk], [B, L, G·dv]; or all three side by side in the first, the others empty.</summary>
     public required string Query { get; init; }
 
     public required string Key { get; init; }
@@ -43,4 +43,12 @@ internal sealed record AttentionCall
 
     /// <summary>True where padding is not masked, as in cross-attention over a whole encoder output.</summary>
     public bool IgnoresPadding { get; init; }
+
+    /// <summary>The same with queries and keys rotated by nodes of their own.</summary>
+    public AttentionCall Rotated(Dialect dialect, Rotary rotary) => this with
+    {
+        Query = dialect.Rotate(Path + "/q_rotary", Query, rotary, Heads, HeadSize),
+        Key = dialect.Rotate(Path + "/k_rotary", Key, rotary, KeyValueHeads, HeadSize),
+        Rotary = null,
+    };
 }

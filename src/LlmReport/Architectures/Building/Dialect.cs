@@ -40,9 +40,8 @@ internal abstract class Dialect(GraphBuilder graph, StoredWeights weights)
         return (sum, Normalize(path, sum, norm, width));
     }
 
-    /// <summary>Queries, keys and values of one hidden state; one product where the style packs them.</summary>
-    public virtual (string Query, string Key, string Value) ProjectHeads(string path, string input, Projection query, Projection key, Projection value) =>
-        (Project(path, input, query), Project(path, input, key), Project(path, input, value));
+    /// <summary>True where cached attention takes queries, keys and values side by side in one value, rotated as given.</summary>
+    public abstract bool AttendsToPacked(Rotary? rotary);
 
     /// <summary>Rotates the heads of x, [B, S, heads·d].</summary>
     public abstract string Rotate(string path, string input, Rotary rotary, long heads, long headSize);
@@ -54,17 +53,14 @@ internal abstract class Dialect(GraphBuilder graph, StoredWeights weights)
     public string Project(string path, string input, Projection projection)
     {
         var module = $"{path}/{projection.Name}";
-        var name = GraphBuilder.ParameterName(module);
-        var product = weights.Multiply(graph, module, input, projection);
-        return projection.HasBias ? graph.Add(module + "/Add", "Add", [product, graph.Weight(name + ".bias", projection.To)]) : product;
+        var product = weights.Multiply(graph, path, input, projection);
+        return projection.HasBias
+            ? graph.Add(module + "/Add", "Add", [product, graph.Table(GraphBuilder.ParameterName(module) + ".bias", projection.BiasContent(path), projection.To)])
+            : product;
     }
 
     /// <summary>The same with a weight that no quantisation touches: routers and gates.</summary>
-    public string ProjectFloat(string path, string input, Projection projection)
-    {
-        var module = $"{path}/{projection.Name}";
-        return new FloatWeights().Multiply(graph, module, input, projection);
-    }
+    public string ProjectFloat(string path, string input, Projection projection) => new FloatWeights().Multiply(graph, path, input, projection);
 
     /// <summary>The parts of the last axis, of the given widths.</summary>
     public string[] Split(string path, string input, params long[] widths)

@@ -13,9 +13,11 @@ internal sealed class OrtDialect(GraphBuilder graph, StoredWeights weights) : Di
 
     public override ImmutableArray<(string Domain, long Version)> Opsets => [("", 24), (Contrib, 1)];
 
-    public override bool NeedsPositions(Rotary rotary) => false;
+    public override bool NeedsPositions(Rotary rotary) => !RotatesItself(rotary);
 
     public override bool BroadcastsBias => false;
+
+    public override bool AttendsToPacked(Rotary? rotary) => rotary is null || RotatesItself(rotary);
 
     public override string Normalize(string path, string input, Norm norm, long width)
     {
@@ -46,8 +48,16 @@ internal sealed class OrtDialect(GraphBuilder graph, StoredWeights weights) : Di
 
     public override string Experts(string path, string input, string router, ExpertLayer experts) => ExpertNode.Add(Graph, path, input, router, experts);
 
+    // GroupQueryAttention works on vectors of eight.
+    private static bool RotatesItself(Rotary rotary) => rotary.Pairs % 8 == 0;
+
     private string AttendToCache(AttentionCall call, KeyValueCache cache)
     {
+        if (call.Rotary is { } unsuited && !RotatesItself(unsuited))
+        {
+            return AttendToCache(call.Rotated(this, unsuited), cache);
+        }
+
         lengths ??= Lengths();
         var output = call.Path + "/GroupQueryAttention_output_0";
         string[] tables = call.Rotary is { } rotary ? [RotaryTables.Cosines(Graph, rotary), RotaryTables.Sines(Graph, rotary)] : ["", ""];

@@ -15,6 +15,8 @@ internal sealed class StandardDialect(GraphBuilder graph, StoredWeights weights)
 
     public override bool BroadcastsBias => true;
 
+    public override bool AttendsToPacked(Rotary? rotary) => false;
+
     public override string Normalize(string path, string input, Norm norm, long width)
     {
         var name = GraphBuilder.ParameterName(path);
@@ -35,11 +37,7 @@ internal sealed class StandardDialect(GraphBuilder graph, StoredWeights weights)
         ]);
     }
 
-    public override string Attend(AttentionCall call) => attention.Write(call.Rotary is not { } rotary ? call : call with
-    {
-        Query = Rotate(call.Path + "/q_rotary", call.Query, rotary, call.Heads, call.HeadSize),
-        Key = Rotate(call.Path + "/k_rotary", call.Key, rotary, call.KeyValueHeads, call.HeadSize),
-    });
+    public override string Attend(AttentionCall call) => attention.Write(call.Rotary is { } rotary ? call.Rotated(this, rotary) : call);
 
     public override string Experts(string path, string input, string router, ExpertLayer experts) => ExpertNode.Add(Graph, path, input, router, experts);
 
