@@ -47,7 +47,7 @@ internal abstract class Dialect(GraphBuilder graph, StoredWeights weights)
     public abstract string Rotate(string path, string input, Rotary rotary, long heads, long headSize);
 
     /// <summary>A mixture of experts: of the tokens' <paramref name="router"/> scores [B·S, E] the highest k decide.</summary>
-    public abstract string Experts(string path, string input, string router, ExpertLayer experts);
+    public string Experts(string path, string input, string router, ExpertLayer experts) => weights.Route(graph, path, input, router, experts);
 
     /// <summary>input · W + b, the weight stored as the config's quantisation says.</summary>
     public string Project(string path, string input, Projection projection)

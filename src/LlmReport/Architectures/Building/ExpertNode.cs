@@ -21,7 +21,7 @@ internal static class ExpertNode
     }
 
     // The gate of the fused form is x · σ(α·x), its other half is shifted by β: α = 1 and β = 0 is SwiGLU as Shazeer 2020 has it.
-    private static (string, AttributeValue)[] Gate(Activation activation) => activation switch
+    public static (string, AttributeValue)[] Gate(Activation activation) => activation switch
     {
         Activation.Silu => [("activation_type", new Text("swiglu")), ("swiglu_fusion", new Integer(1)), ("activation_alpha", new Real(1)), ("activation_beta", new Real(0))],
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "Experts are gated by SiLU."),

@@ -46,8 +46,6 @@ internal sealed class OrtDialect(GraphBuilder graph, StoredWeights weights) : Di
         : call.ValueHeadSize is null ? AttendToCache(call, cache)
         : attention.Write(call);
 
-    public override string Experts(string path, string input, string router, ExpertLayer experts) => ExpertNode.Add(Graph, path, input, router, experts);
-
     // GroupQueryAttention works on vectors of eight.
     private static bool RotatesItself(Rotary rotary) => rotary.Pairs % 8 == 0;
 

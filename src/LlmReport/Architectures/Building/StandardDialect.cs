@@ -39,8 +39,6 @@ internal sealed class StandardDialect(GraphBuilder graph, StoredWeights weights)
 
     public override string Attend(AttentionCall call) => attention.Write(call.Rotary is { } rotary ? call.Rotated(this, rotary) : call);
 
-    public override string Experts(string path, string input, string router, ExpertLayer experts) => ExpertNode.Add(Graph, path, input, router, experts);
-
     /// <summary>Rows of a table for the positions, [B, S, width / 2], looked up once for all layers.</summary>
     private string Rows(string table) => Graph.Once(table, () => Graph.Add($"/{table.Replace('.', '/')}/Gather", "Gather", [table, "position_ids"]));
 }

@@ -15,6 +15,19 @@ public static class WeightContents
         return index => scale * (((int)(Mix(unchecked(seed + ((ulong)index * 0x9E3779B97F4A7C15UL))) >> 40) / (double)(1 << 23)) - 1);
     }
 
+    public static Func<long, double> Constant(double value) => _ => value;
+
+    /// <summary>Random bytes, for packed weights.</summary>
+    public static Func<long, double> Bytes(string name) => Levels(name, 8, isUnsigned: true);
+
+    /// <summary>Random levels of a quantised weight: 0 to 2^bits − 1 where there is a zero point, else around 0.</summary>
+    public static Func<long, double> Levels(string name, int bits, bool isUnsigned)
+    {
+        double half = 1 << (bits - 1);
+        var random = Random(name, half);
+        return index => Math.Floor(random(index)) + (isUnsigned ? half : 0);
+    }
+
     /// <summary>Weights [in, out] side by side: one matrix [in, Σ out] whose columns are theirs.</summary>
     public static Func<long, double> SideBySide((Func<long, double> Content, long Columns)[] parts)
     {
