@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LlmReport.Onnx;
 
 namespace LlmReport.Architectures;
@@ -15,4 +16,13 @@ public sealed record BuildOptions
 
     /// <summary>True to let latent attention (MLA) cache and attend to latents, its up-projections absorbed into the query and the output; false to expand them to heads.</summary>
     public bool AbsorbsLatents { get; init; }
+
+    /// <summary>Fields that are given other values than the config's.</summary>
+    public ImmutableArray<ConfigChange> Changes { get; init; } = [];
+
+    /// <summary>What is pruned, after the changes.</summary>
+    public ImmutableArray<Pruning> Prunings { get; init; } = [];
+
+    /// <summary>True where the model is to be another than its config says, which only a config can be.</summary>
+    public bool AltersModel => Changes.Length > 0 || Prunings.Length > 0;
 }

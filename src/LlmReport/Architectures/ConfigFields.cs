@@ -1,15 +1,24 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LlmReport.Onnx;
 
 namespace LlmReport.Architectures;
 
 /// <summary>The fields of a Hugging Face <c>config.json</c>, read by the names that families give them. A null in the file is a field that is not there.</summary>
 /// <remarks>Several names for one field are tried in order: the first that the config has counts.</remarks>
-public sealed class ConfigFields(JsonElement root, string path)
+public sealed class ConfigFields
 {
     // Above any model there is, and low enough that products of four stay far from Int128's end.
     private const long LargestCount = 1L << 40, MostLayers = 10_000;
+
+    private readonly JsonElement root;
+    private readonly string path;
+    private readonly HashSet<string> asked;
+
+    public ConfigFields(JsonElement root, string path) : this(root, path, []) { }
+
+    private ConfigFields(JsonElement root, string path, HashSet<string> asked) => (this.root, this.path, this.asked) = (root, path, asked);
 
     /// <summary>Where the config was read from, for messages.</summary>
     public string Path => path;
@@ -25,6 +34,22 @@ public sealed class ConfigFields(JsonElement root, string path)
     }
 
     public string ModelType => Text("model_type", "");
+
+    /// <summary>The same config with a field of another value: JSON where it reads as such, else text.</summary>
+    public ConfigFields With(ConfigChange change)
+    {
+        var node = (JsonObject)JsonNode.Parse(root.GetRawText())!;
+        var steps = change.Field.Split('.');
+        var target = steps[..^1].Aggregate(node, (parent, name) => parent[name] as JsonObject ?? Added(parent, name));
+        target[steps[^1]] = ValueOf(change.Value);
+        return new ConfigFields(JsonDocument.Parse(node.ToJsonString()).RootElement, path, asked);
+    }
+
+    /// <summary>True where the family looked for that field.</summary>
+    public bool WasAsked(string field) => asked.Contains(field);
+
+    /// <summary>The fields that the family looked for, sorted.</summary>
+    public IEnumerable<string> AskedFields => asked.Order(StringComparer.Ordinal);
 
     /// <summary>The object of that name; null where there is none.</summary>
     public ConfigFields? Part(string name) => Member(name) is { ValueKind: JsonValueKind.Object } part ? new ConfigFields(part, path) : null;
@@ -119,8 +144,30 @@ public sealed class ConfigFields(JsonElement root, string path)
 
     private string Family => ModelType.Length > 0 ? $"model_type '{Unreadable.Shown(ModelType)}'" : "this family";
 
-    private JsonElement? Member(string name) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private JsonElement? Member(string name)
+    {
+        asked.Add(name);
+        return root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    }
+
+    private static JsonObject Added(JsonObject parent, string name)
+    {
+        var made = new JsonObject();
+        parent[name] = made;
+        return made;
+    }
+
+    private static JsonNode? ValueOf(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(text);
+        }
+    }
 
     // Some configs write whole numbers as 1.0.
     private static long? WholeNumber(JsonElement value) => value.ValueKind != JsonValueKind.Number ? null

@@ -14,6 +14,9 @@ public static class ConfigReader
     // What a config must have to be tried as a Llama.
     private static readonly string[] LlamaFields = ["hidden_size", "intermediate_size", "num_hidden_layers", "num_attention_heads", "vocab_size", "max_position_embeddings", "rms_norm_eps"];
 
+    /// <summary>The config that a path means: itself, or the one in that folder.</summary>
+    public static string PathOf(string path) => Directory.Exists(path) ? Path.Combine(path, FolderLayout.ConfigName) : path;
+
     /// <summary>The model that the config at <paramref name="path"/> describes.</summary>
     /// <exception cref="ModelException">The file is no config, or its family cannot be built.</exception>
     public static BuiltModel Build(string path, BuildOptions options) => Build(Read(path), options);
@@ -44,20 +47,28 @@ public static class ConfigReader
         }
     }
 
+    /// <exception cref="ModelException">The family is not known, or cannot be built.</exception>
+    /// <exception cref="UsageException">A change names a field that the family has no use for.</exception>
     public static BuiltModel Build(ConfigFields config, BuildOptions options)
     {
-        var text = TextParts.Select(config.Part).FirstOrDefault(part => part is not null);
-        if (ArchitectureCatalogue.Find(config.ModelType) is { } family)
-        {
-            return family.Build(config, options);
-        }
+        var language = LanguagePart(config);
+        var changed = options.Prunings.Aggregate(options.Changes.Aggregate(language, (fields, change) => fields.With(change)), ConfigPruning.Apply);
+        var built = ArchitectureCatalogue.Find(changed.ModelType) is { } family ? family.Build(changed, options) : AsLlama(changed, options);
+        CheckUse(changed, options);
+        return built;
+    }
 
-        if (text is not null && ArchitectureCatalogue.Find(text.ModelType) is { } textFamily)
-        {
-            return textFamily.Build(text, options);
-        }
+    private static ConfigFields LanguagePart(ConfigFields config) => ArchitectureCatalogue.Find(config.ModelType) is not null ? config
+        : TextParts.Select(config.Part).FirstOrDefault(part => part is not null) ?? config;
 
-        return AsLlama(text ?? config, options);
+    private static void CheckUse(ConfigFields config, BuildOptions options)
+    {
+        foreach (var change in options.Changes.Where(change => !config.WasAsked(change.Field.Split('.')[0])))
+        {
+            throw new UsageException(
+                $"--set: a graph of model_type '{Unreadable.Shown(config.ModelType)}' does not depend on a field '{Unreadable.Shown(change.Field)}'.",
+                $"It depends on {string.Join(", ", config.AskedFields.Where(config.Has))}.");
+        }
     }
 
     private static BuiltModel AsLlama(ConfigFields config, BuildOptions options)

@@ -12,11 +12,12 @@ public static class ModelLoader
 
     /// <summary>The model at <paramref name="path"/>; a config becomes a graph as <paramref name="options"/> say.</summary>
     /// <exception cref="ModelException">Nothing is there, or what is there holds no model.</exception>
+    /// <exception cref="UsageException">The options alter the model, and it is no config.</exception>
     public static OnnxModel Load(string path, BuildOptions options)
     {
         if (Directory.Exists(path))
         {
-            return FolderLayout.HoldsOnlyConfig(path) ? FromConfig(Path.Combine(path, FolderLayout.ConfigName), options) with { Path = path } : LoadFolder(path);
+            return FolderLayout.HoldsOnlyConfig(path) ? FromConfig(Path.Combine(path, FolderLayout.ConfigName), options) with { Path = path } : LoadFolder(path, options);
         }
 
         if (Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase) && File.Exists(path))
@@ -24,13 +25,24 @@ public static class ModelLoader
             return FromConfig(path, options);
         }
 
+        RefuseChanges(path, options);
+
         return WithConfigs(OnnxReader.Read(path), FolderOf(path));
     }
 
     private static OnnxModel FromConfig(string path, BuildOptions options) => ConfigReader.Build(path, options).Model with { Path = path };
 
-    private static OnnxModel LoadFolder(string folder)
+    private static void RefuseChanges(string path, BuildOptions options)
     {
+        if (options.AltersModel)
+        {
+            throw new UsageException($"--set and --prune change a config, and {path} is a graph.", "Give the model's config.json.");
+        }
+    }
+
+    private static OnnxModel LoadFolder(string folder, BuildOptions options)
+    {
+        RefuseChanges(folder, options);
         var graphs = FolderLayout.Graphs(folder);
         var model = OnnxReader.Read(Path.Combine(folder, graphs[0]));
         return WithConfigs(model, FolderOf(Path.Combine(folder, graphs[0])), folder) with
