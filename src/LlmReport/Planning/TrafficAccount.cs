@@ -74,7 +74,7 @@ internal sealed class TrafficAccount(PlanningGraph graph, ExecutionModel executi
         var kernel = kernelOfNode[group.Leader];
         var byValue = new Dictionary<(int, OperandRole), OperandTraffic>();
         var order = new List<(int, OperandRole)>();
-        foreach (var node in group.Nodes)
+        foreach (var node in group.Nodes.Where(node => node == group.Leader || !SharedOperands.IsPart(graph, node, group.Leader)))
         {
             foreach (var operand in ofNode(node))
             {

@@ -122,8 +122,61 @@ internal sealed record LatentAttention : SelfAttention
         string Flat(string part, string value, long width) => graph.Add($"{path}/Reshape_{part}_flat", "Reshape", [value, graph.Integers(0, 0, Heads * width)]);
     }
 
-    private string Absorbed(Dialect dialect, string path, string plainQuery, string rotatedQuery, string latent, string rotatedKey, long layer) =>
-        throw new NotImplementedException();
+    /// <summary>q·Wᵤₖ attends to latents, and what comes of it goes through Wᵤᵥ: the same scores and results, by associativity.</summary>
+    private string Absorbed(Dialect dialect, string path, string plainQuery, string rotatedQuery, string latent, string rotatedKey, long layer)
+    {
+        var graph = dialect.Graph;
+        var attended = AttendToLatents(graph, path, LatentQuery(graph, path, plainQuery, rotatedQuery), latent, rotatedKey, layer, dialect);
+        var values = graph.Add(path + "/kv_b_proj/MatMul_v", "MatMul", [attended, UpProjection(graph, path, "v_weight", [Heads, LatentRank, ValueSize], PlainSize, isTransposed: false)]);
+        var tokens = graph.Add(path + "/Transpose_v", "Transpose", [values], attributes: ("perm", new Integers([0, 2, 1, 3])));
+        return graph.Add(path + "/Reshape_v", "Reshape", [tokens, graph.Integers(0, 0, Heads * ValueSize)]);
+    }
+
+    /// <summary>[B, H, S, c + r].</summary>
+    private string LatentQuery(GraphBuilder graph, string path, string plainQuery, string rotatedQuery)
+    {
+        var heads = graph.Add(path + "/Transpose_q", "Transpose", [plainQuery], attributes: ("perm", new Integers([0, 2, 1, 3])));
+        var query = graph.Add(path + "/kv_b_proj/MatMul_k", "MatMul", [heads, UpProjection(graph, path, "k_weight", [Heads, PlainSize, LatentRank], 0, isTransposed: true)]);
+        var rotated = graph.Add(path + "/Transpose_q_rotated", "Transpose", [rotatedQuery], attributes: ("perm", new Integers([0, 2, 1, 3])));
+        return graph.Add(path + "/Concat_q", "Concat", [query, rotated], attributes: ("axis", new Integer(-1)));
+    }
+
+    /// <summary>[B, H, S, c]: the latent is key and value at once, the value without the rotated part.</summary>
+    private string AttendToLatents(GraphBuilder graph, string path, string query, string latent, string rotatedKey, long layer, Dialect dialect)
+    {
+        var (past, present) = LatentCache(layer);
+        var both = graph.Add(path + "/Concat_k", "Concat", [latent, rotatedKey], attributes: ("axis", new Integer(-1)));
+        var key = graph.Add(path + "/Unsqueeze_k", "Unsqueeze", [both, graph.Integers(1)]);
+        return dialect.Attend(new AttentionCall
+        {
+            Path = path,
+            Query = query,
+            Key = key,
+            Value = Latent("new", key),
+            Heads = Heads,
+            KeyValueHeads = 1,
+            HeadSize = LatentRank + Rotary.Width,
+            ValueHeadSize = LatentRank,
+            Scale = Scale,
+            Cache = new(past, Latent("past", past), present, path + "/present_value"),
+        });
+
+        string Latent(string part, string whole) =>
+            graph.Add($"{path}/Slice_{part}", "Slice", [whole, graph.Integers(0), graph.Integers(LatentRank), graph.Integers(3)]);
+    }
+
+    /// <summary>One half of <c>kv_b_proj</c> [c, H·(n + v)], by heads: keys [H, n, c] or values [H, c, v].</summary>
+    private string UpProjection(GraphBuilder graph, string path, string name, long[] dims, long firstColumn, bool isTransposed)
+    {
+        var whole = new Projection("kv_b_proj", LatentRank, Heads * (PlainSize + ValueSize)).WeightContent(path);
+        var width = Heads * (PlainSize + ValueSize);
+        return graph.Table($"{GraphBuilder.ParameterName(path)}.kv_b_proj.{name}", index =>
+        {
+            var (head, row, column) = (index / (dims[1] * dims[2]), index / dims[2] % dims[1], index % dims[2]);
+            var (from, to) = isTransposed ? (column, row) : (row, column);
+            return whole((from * width) + (head * (PlainSize + ValueSize)) + firstColumn + to);
+        }, dims);
+    }
 
     private static (string Past, string Present) LatentCache(long layer) => ($"past_key_values.{layer}.latent", $"present.{layer}.latent");
 
