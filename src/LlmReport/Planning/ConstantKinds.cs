@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using LlmReport.Inference;
 using LlmReport.Onnx;
+using LlmReport.Operators;
 
 namespace LlmReport.Planning;
 
@@ -84,6 +85,7 @@ internal static partial class ConstantKinds
     /// <summary>True where all that is made of the constant ends in sines, cosines, choices or table inputs; given up after a few dozen values.</summary>
     private static bool FeedsOnlyTables(TypedGraph graph, ImmutableArray<ImmutableArray<int>> readers, int value)
     {
+        var isGathered = readers[value].Any(reader => graph.Nodes[reader].Node.OpType == "Gather");
         var seen = new HashSet<int> { value };
         var open = new Queue<int>(seen);
         while (open.TryDequeue(out var current))
@@ -98,6 +100,12 @@ internal static partial class ConstantKinds
                 var node = graph.Nodes[reader];
                 if (EndsInTable(node, current))
                 {
+                    // Rows chosen for what attention adds to its scores are a trained position bias; its masks and rotary tables are taken whole.
+                    if (isGathered && node.Operator?.Class == KernelClass.Attention)
+                    {
+                        return false;
+                    }
+
                     continue;
                 }
 

@@ -10,11 +10,14 @@ internal sealed record GatedMlp(long IntermediateSize, Activation Activation) : 
     /// <summary>Name of the one projection that holds gate and up side by side (Phi-3); null where they stand apart.</summary>
     public string? PackedName { get; init; }
 
+    /// <summary>Modules of the three projections.</summary>
+    public (string Gate, string Up, string Down) Names { get; init; } = ("gate_proj", "up_proj", "down_proj");
+
     public override string Write(Dialect dialect, string path, string input, long hiddenSize)
     {
-        var (gate, up) = PackedName is null ? (Wide("gate_proj"), Wide("up_proj")) : Packed(dialect, path, input, hiddenSize);
+        var (gate, up) = PackedName is null ? (Wide(Names.Gate), Wide(Names.Up)) : Packed(dialect, path, input, hiddenSize);
         var gated = dialect.Graph.Add(path + "/Mul", "Mul", [dialect.Activate(path, gate, Activation), up]);
-        return dialect.Project(path, gated, new("down_proj", IntermediateSize, hiddenSize, HasBias));
+        return dialect.Project(path, gated, new(Names.Down, IntermediateSize, hiddenSize, HasBias));
 
         string Wide(string name) => dialect.Project(path, input, new(name, hiddenSize, IntermediateSize, HasBias));
     }

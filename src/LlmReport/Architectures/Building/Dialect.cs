@@ -24,6 +24,9 @@ internal abstract class Dialect(GraphBuilder graph, StoredWeights weights)
     /// <summary>Attention of S queries to T keys; [B, S, H·dv].</summary>
     public abstract string Attend(AttentionCall call);
 
+    /// <summary>Attention of the decoder's queries [B, S, H·d] to keys and values [B, H, L, d] of the encoder, padding masked; [B, S, H·d].</summary>
+    public abstract string AttendAcross(AttentionCall call, EncoderMask mask);
+
     /// <summary>x of width <paramref name="width"/>, normalised over its last axis.</summary>
     public abstract string Normalize(string path, string input, Norm norm, long width);
 

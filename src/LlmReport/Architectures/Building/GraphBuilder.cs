@@ -8,7 +8,7 @@ public sealed class GraphBuilder(ElementType floatType)
 {
     private static readonly TensorStorage Nowhere = new TensorStorage.None();
 
-    private readonly ImmutableArray<Node>.Builder nodes = ImmutableArray.CreateBuilder<Node>();
+    private ImmutableArray<Node>.Builder nodes = ImmutableArray.CreateBuilder<Node>();
     private readonly Dictionary<string, Initializer> constants = [];
     private readonly ImmutableArray<DeclaredValue>.Builder inputs = ImmutableArray.CreateBuilder<DeclaredValue>();
     private readonly ImmutableArray<DeclaredValue>.Builder outputs = ImmutableArray.CreateBuilder<DeclaredValue>();
@@ -40,6 +40,24 @@ public sealed class GraphBuilder(ElementType floatType)
             Outputs = [.. to],
             Attributes = [.. attributes.Select(attribute => KeyValuePair.Create(attribute.Name, attribute.Value))],
         });
+
+    /// <summary>A sub-graph of the nodes that <paramref name="write"/> adds, with the values it returns for outputs. Values around it can be read in it.</summary>
+    public OnnxGraph Subgraph(string name, Func<IReadOnlyList<string>> write)
+    {
+        var around = nodes;
+        nodes = ImmutableArray.CreateBuilder<Node>();
+        ImmutableArray<string> made = [.. write()];
+        var body = nodes.ToImmutable();
+        nodes = around;
+        var inside = body.SelectMany(node => node.Outputs).ToHashSet(StringComparer.Ordinal);
+        return new OnnxGraph
+        {
+            Name = name,
+            Nodes = body,
+            Outputs = [.. made.Select(value => new DeclaredValue(value, null))],
+            OuterValues = [.. body.SelectMany(node => node.Inputs).Where(value => value.Length > 0 && !inside.Contains(value)).Distinct()],
+        };
+    }
 
     /// <summary>What layers share: written when it is first asked for, the same value from then on.</summary>
     public string Once(string key, Func<string> write) => shared.TryGetValue(key, out var value) ? value : shared[key] = write();

@@ -42,7 +42,7 @@ internal sealed class OrtDialect(GraphBuilder graph, StoredWeights weights) : Di
             ("interleaved", new Integer(rotary.IsInterleaved ? 1 : 0)));
 
     // GroupQueryAttention wants keys and values of one width.
-    public override string Attend(AttentionCall call) => call.Cache is not { } cache ? AttendWithoutCache(call)
+    public override string Attend(AttentionCall call) => call.Cache is not { } cache || call.IgnoresPadding ? AttendMultiHead(call, KeyLengths)
         : call.ValueHeadSize is null ? AttendToCache(call, cache)
         : attention.Write(call);
 
@@ -75,9 +75,15 @@ internal sealed class OrtDialect(GraphBuilder graph, StoredWeights weights) : Di
         ("softcap", new Real(call.SoftCap ?? 0)),
     ];
 
-    private string AttendWithoutCache(AttentionCall call) => Graph.Add(call.Path + "/MultiHeadAttention", "MultiHeadAttention",
-        WithoutEmptyEnd([call.Query, call.Key, call.Value, "", call.IgnoresPadding ? "" : KeyLengths(), call.Bias ?? ""]), Contrib, null,
-        ("num_heads", new Integer(call.Heads)), ("scale", new Real(call.Scale)), ("unidirectional", new Integer(call.IsCausal ? 1 : 0)));
+    private string AttendMultiHead(AttentionCall call, Func<string> padding)
+    {
+        var output = call.Path + "/MultiHeadAttention_output_0";
+        string[] past = call.Cache is { } cache ? [cache.PastKey, cache.PastValue] : [], present = call.Cache is { } made ? [made.PresentKey, made.PresentValue] : [];
+        Graph.AddNode(call.Path + "/MultiHeadAttention", "MultiHeadAttention",
+            WithoutEmptyEnd([call.Query, call.Key, call.Value, "", call.IgnoresPadding ? "" : padding(), call.Bias ?? "", .. past]), [output, .. present], Contrib,
+            ("num_heads", new Integer(call.Heads)), ("scale", new Real(call.Scale)), ("unidirectional", new Integer(call.IsCausal ? 1 : 0)));
+        return output;
+    }
 
     /// <summary>What GroupQueryAttention knows of padding: the last key of each sequence, int32 [B], and the length of the longest, int32 [].</summary>
     private (string LastKey, string Total) Lengths()
@@ -89,6 +95,9 @@ internal sealed class OrtDialect(GraphBuilder graph, StoredWeights weights) : Di
         var length = Graph.Add(Path + "/Gather", "Gather", [dims, Graph.Integer(1)], attributes: ("axis", new Integer(0)));
         return (Graph.Add(Path + "/Sub/Cast", "Cast", [last], attributes: To(ElementType.Int32)), Graph.Add(Path + "/Gather/Cast", "Cast", [length], attributes: To(ElementType.Int32)));
     }
+
+    public override string AttendAcross(AttentionCall call, EncoderMask mask) => AttendMultiHead(call, () =>
+        Graph.Once("encoder_key_padding", () => Graph.Add("/decoder/encoder_attention_mask/Cast", "Cast", [mask.Mask], attributes: To(ElementType.Int32))));
 
     private string KeyLengths() => Graph.Once("key_padding", () => Graph.Add("/model/attention_mask/Cast", "Cast", ["attention_mask"], attributes: To(ElementType.Int32)));
 

@@ -9,6 +9,8 @@ internal sealed class StandardDialect(GraphBuilder graph, StoredWeights weights)
 {
     private readonly StandardAttention attention = new(graph);
 
+    private StandardMasks? across;
+
     public override ImmutableArray<(string Domain, long Version)> Opsets => [("", 24), (Contrib, 1)];
 
     public override bool NeedsPositions(Rotary rotary) => true;
@@ -38,6 +40,16 @@ internal sealed class StandardDialect(GraphBuilder graph, StoredWeights weights)
     }
 
     public override string Attend(AttentionCall call) => attention.Write(call.Rotary is { } rotary ? call.Rotated(this, rotary) : call);
+
+    public override string AttendAcross(AttentionCall call, EncoderMask mask)
+    {
+        across ??= new StandardMasks(Graph, mask.Mask, mask.QueryIds, "/decoder/encoder_attention_mask");
+        var heads = Graph.Add(call.Path + "/Reshape_q", "Reshape", [call.Query, Graph.Integers(0, 0, call.Heads, call.HeadSize)]);
+        var query = Graph.Add(call.Path + "/Transpose_q", "Transpose", [heads], attributes: ("perm", new Integers([0, 2, 1, 3])));
+        var attended = Graph.Add(call.Path + "/Attention", "Attention", [query, call.Key, call.Value, across.Padding()], attributes: ("scale", new Real(call.Scale)));
+        var tokens = Graph.Add(call.Path + "/Transpose", "Transpose", [attended], attributes: ("perm", new Integers([0, 2, 1, 3])));
+        return Graph.Add(call.Path + "/Reshape", "Reshape", [tokens, Graph.Integers(0, 0, call.Heads * call.HeadSize)]);
+    }
 
     /// <summary>Rows of a table for the positions, [B, S, width / 2], looked up once for all layers.</summary>
     private string Rows(string table) => Graph.Once(table, () => Graph.Add($"/{table.Replace('.', '/')}/Gather", "Gather", [table, "position_ids"]));
