@@ -98,7 +98,9 @@ internal static partial class ConstantKinds
             foreach (var reader in readers[current])
             {
                 var node = graph.Nodes[reader];
-                if (EndsInTable(node, current))
+                // Padding is masked out of a position bias by a choice between its numbers and the lowest.
+                var isChosenFrom = isGathered && node.Node.OpType == "Where" && node.Inputs[0] != current;
+                if (!isChosenFrom && EndsInTable(node, current))
                 {
                     // Rows chosen for what attention adds to its scores are a trained position bias; its masks and rotary tables are taken whole.
                     if (isGathered && node.Operator?.Class == KernelClass.Attention)
@@ -109,7 +111,7 @@ internal static partial class ConstantKinds
                     continue;
                 }
 
-                if (!Passes(node) || node.Outputs.Any(o => o >= 0 && graph.Values[o].IsGraphOutput))
+                if (!(isChosenFrom || Passes(node)) || node.Outputs.Any(o => o >= 0 && graph.Values[o].IsGraphOutput))
                 {
                     return false;
                 }
