@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LlmReport.Onnx;
 
 namespace LlmReport.Architectures;

@@ -80,8 +80,8 @@ public sealed class ConfigFields
     public long LayerCount(params ReadOnlySpan<string> names) => Count(names) is <= MostLayers and var layers ? layers
         : throw Fault($"asks for more than {MostLayers} layers.", "Check the number of layers.");
 
-    /// <summary>One field over another that must divide it, such as the hidden size over the heads.</summary>
-    public long Share(string whole, string parts) => Quotient(Count(whole), Count(parts));
+    /// <summary>Width of a head: <c>head_dim</c> where the config gives one, else the hidden size over the heads.</summary>
+    public long HeadSize(long hiddenSize, long heads) => OptionalCount("head_dim") ?? Quotient(hiddenSize, heads);
 
     /// <summary>A size over a count that must divide it.</summary>
     public long Quotient(long whole, long parts) => whole % parts == 0 ? whole / parts

@@ -1,4 +1,3 @@
-using LlmReport.Architectures;
 using LlmReport.Onnx;
 
 namespace LlmReport.Architectures;

@@ -13,6 +13,8 @@ internal sealed record EncoderShape
 
     public required long Heads { get; init; }
 
+    public required long HeadSize { get; init; }
+
     public required long IntermediateSize { get; init; }
 
     public required Activation Activation { get; init; }

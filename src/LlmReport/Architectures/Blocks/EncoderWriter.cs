@@ -40,7 +40,7 @@ internal sealed class EncoderWriter(EncoderShape shape, Dialect dialect)
 
     private string Layer(string path, string hidden)
     {
-        var attended = Project($"{path}/{names.AttentionOutput}", names.Projections.Output, Attend($"{path}/{names.Attention}", hidden), shape.HiddenSize, shape.HiddenSize);
+        var attended = Project($"{path}/{names.AttentionOutput}", names.Projections.Output, Attend($"{path}/{names.Attention}", hidden), shape.Heads * shape.HeadSize, shape.HiddenSize);
         var middle = AddAndNormalize($"{path}/{names.AttentionNorm}", hidden, attended);
         var wide = dialect.Activate($"{path}/{Parent(names.Up)}", Project(path, names.Up, middle, shape.HiddenSize, shape.IntermediateSize), shape.Activation);
         return AddAndNormalize($"{path}/{names.FeedForwardNorm}", middle, Project(path, names.Down, wide, shape.IntermediateSize, shape.HiddenSize));
@@ -48,7 +48,6 @@ internal sealed class EncoderWriter(EncoderShape shape, Dialect dialect)
 
     private string Attend(string path, string hidden)
     {
-        var headSize = shape.HiddenSize / shape.Heads;
         return dialect.Attend(new AttentionCall
         {
             Path = path,
@@ -57,12 +56,12 @@ internal sealed class EncoderWriter(EncoderShape shape, Dialect dialect)
             Value = Head(names.Projections.Value),
             Heads = shape.Heads,
             KeyValueHeads = shape.Heads,
-            HeadSize = headSize,
-            Scale = 1 / Math.Sqrt(headSize),
+            HeadSize = shape.HeadSize,
+            Scale = 1 / Math.Sqrt(shape.HeadSize),
             IsCausal = false,
         });
 
-        string Head(string name) => Project(path, name, hidden, shape.HiddenSize, shape.HiddenSize);
+        string Head(string name) => Project(path, name, hidden, shape.HiddenSize, shape.Heads * shape.HeadSize);
     }
 
     private string Project(string path, string name, string input, long from, long to) => dialect.Project(path, input, new(name, from, to, HasBias: true));

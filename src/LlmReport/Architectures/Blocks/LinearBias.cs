@@ -1,5 +1,4 @@
 using LlmReport.Architectures.Building;
-using LlmReport.Onnx;
 using static LlmReport.Onnx.AttributeValue;
 
 namespace LlmReport.Architectures.Blocks;

@@ -28,7 +28,7 @@ internal static class LlamaLike
     public static GroupedAttention Attention(ConfigFields config, long? headSize = null, double rotaryShare = 1)
     {
         var heads = config.Count("num_attention_heads");
-        var width = config.OptionalCount("head_dim") ?? headSize ?? config.Share("hidden_size", "num_attention_heads");
+        var width = config.OptionalCount("head_dim") ?? headSize ?? config.Quotient(config.Count("hidden_size"), heads);
         var groups = config.OptionalCount("num_key_value_heads") ?? heads;
         if (heads % groups != 0)
         {

@@ -12,13 +12,14 @@ internal sealed class Bert : EncoderArchitecture
 
     protected override EncoderShape Describe(ConfigFields config)
     {
-        config.Share("hidden_size", "num_attention_heads");
+        long hidden = config.Count("hidden_size"), heads = config.Count("num_attention_heads");
         return new EncoderShape
         {
             Layers = config.LayerCount("num_hidden_layers"),
-            HiddenSize = config.Count("hidden_size"),
+            HiddenSize = hidden,
             VocabularySize = config.Count("vocab_size"),
-            Heads = config.Count("num_attention_heads"),
+            Heads = heads,
+            HeadSize = config.HeadSize(hidden, heads),
             IntermediateSize = config.Count("intermediate_size"),
             Activation = Activations.Of(config, "gelu", "hidden_act"),
             PositionRows = config.Count("max_position_embeddings"),

@@ -14,13 +14,13 @@ internal sealed class DistilBert : EncoderArchitecture
     {
         var hidden = config.Count("dim", "hidden_size");
         var heads = config.Count("n_heads", "num_attention_heads");
-        config.Quotient(hidden, heads);
         return new EncoderShape
         {
             Layers = config.LayerCount("n_layers", "num_hidden_layers"),
             HiddenSize = hidden,
             VocabularySize = config.Count("vocab_size"),
             Heads = heads,
+            HeadSize = config.HeadSize(hidden, heads),
             IntermediateSize = config.Count("hidden_dim", "intermediate_size"),
             Activation = Activations.Of(config, "gelu", "activation"),
             PositionRows = config.Count("max_position_embeddings"),

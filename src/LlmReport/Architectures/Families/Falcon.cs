@@ -45,7 +45,7 @@ internal sealed class Falcon : DecoderArchitecture
     private static GroupedAttention AttentionOf(ConfigFields config, long hidden, long positions, bool isNew)
     {
         var heads = config.Count("num_attention_heads", "n_head");
-        var headSize = config.Quotient(hidden, heads);
+        var headSize = config.HeadSize(hidden, heads);
         var groups = isNew ? config.OptionalCount("num_kv_heads", "n_head_kv") ?? heads : config.Truth("multi_query", true) ? 1 : heads;
         var attention = new GroupedAttention(heads, groups, headSize) { Names = new("q_proj", "k_proj", "v_proj", "dense", Packed: "query_key_value") };
         return config.Truth("alibi", false)

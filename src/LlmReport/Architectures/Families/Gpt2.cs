@@ -29,7 +29,7 @@ internal sealed class Gpt2 : DecoderArchitecture
                 Embedding = "transformer/wte", Positions = "transformer/wpe", Layers = "transformer/h", FinalNorm = "transformer/ln_f",
                 Attention = "attn", AttentionNorm = "ln_1", FeedForwardNorm = "ln_2",
             },
-            Attention = new GroupedAttention(heads, heads, config.Quotient(hidden, heads))
+            Attention = new GroupedAttention(heads, heads, config.HeadSize(hidden, heads))
             {
                 Names = new("q_proj", "k_proj", "v_proj", "c_proj", Packed: "c_attn"),
                 HasBias = true,

@@ -14,7 +14,7 @@ internal sealed class GptJ : DecoderArchitecture
     {
         var hidden = config.Count("n_embd", "hidden_size");
         var heads = config.Count("n_head", "num_attention_heads");
-        var headSize = config.Quotient(hidden, heads);
+        var headSize = config.HeadSize(hidden, heads);
         var positions = config.Count("n_positions", "max_position_embeddings");
         var mlp = new Mlp(config.OptionalCount("n_inner") ?? 4 * hidden, Activations.Of(config, "gelu_new", "activation_function"), "fc_in", "fc_out");
         return new DecoderShape

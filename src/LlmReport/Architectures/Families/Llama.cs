@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LlmReport.Architectures.Blocks;
-using LlmReport.Architectures.Building;
 
 namespace LlmReport.Architectures.Families;
 

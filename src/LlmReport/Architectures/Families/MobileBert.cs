@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Architectures.Blocks;
 using LlmReport.Architectures.Building;
-using LlmReport.Onnx;
 using static LlmReport.Onnx.AttributeValue;
 
 namespace LlmReport.Architectures.Families;
@@ -85,7 +84,7 @@ internal sealed class MobileBert : Architecture
             var shared = hasBottleneck && sharesBottleneck ? Bottleneck(path + "/bottleneck/attention", hidden) : attendsInBottleneck ? inner : hidden;
             var value = attendsInBottleneck ? inner : hidden;
             var attended = Attend(path + "/attention/self", shared, value);
-            var middle = AddAndNormalize(path + "/attention/output", inner, Project(path + "/attention/output", "dense", attended, InnerSize, InnerSize), InnerSize);
+            var middle = AddAndNormalize(path + "/attention/output", inner, Project(path + "/attention/output", "dense", attended, heads * config.HeadSize(InnerSize, heads), InnerSize), InnerSize);
             for (var network = 0L; network < (config.OptionalCount("num_feedforward_networks") ?? 4) - 1; network++)
             {
                 middle = Feed($"{path}/ffn.{network}", middle);
@@ -103,13 +102,14 @@ internal sealed class MobileBert : Architecture
         {
             var sharedSize = hasBottleneck && (sharesBottleneck || attendsInBottleneck) ? InnerSize : hiddenSize;
             var valueSize = attendsInBottleneck ? InnerSize : hiddenSize;
-            var headSize = config.Quotient(InnerSize, heads);
+            var headSize = config.HeadSize(InnerSize, heads);
+            var width = heads * headSize;
             return dialect.Attend(new AttentionCall
             {
                 Path = path,
-                Query = Project(path, "query", queryAndKey, sharedSize, InnerSize),
-                Key = Project(path, "key", queryAndKey, sharedSize, InnerSize),
-                Value = Project(path, "value", value, valueSize, InnerSize),
+                Query = Project(path, "query", queryAndKey, sharedSize, width),
+                Key = Project(path, "key", queryAndKey, sharedSize, width),
+                Value = Project(path, "value", value, valueSize, width),
                 Heads = heads,
                 KeyValueHeads = heads,
                 HeadSize = headSize,

@@ -35,7 +35,7 @@ internal sealed class Opt : DecoderArchitecture
             },
             Wiring = isPreNorm ? BlockWiring.PreNorm : BlockWiring.PostNorm,
             HasFinalNorm = isPreNorm && !config.Truth("_remove_final_layer_norm", false),
-            Attention = new GroupedAttention(heads, heads, config.Share("hidden_size", "num_attention_heads"))
+            Attention = new GroupedAttention(heads, heads, config.HeadSize(config.Count("hidden_size"), heads))
             {
                 Names = new("q_proj", "k_proj", "v_proj", "out_proj"),
                 HasBias = hasBias,
