@@ -108,7 +108,7 @@ public sealed class ModelLoaderTests
 
         Assert.Equal("There is no such file.", ProblemOf(folder.File("absent.onnx")));
         Assert.Equal("There is no such file.", ProblemOf(folder.File("absent/absent.onnx")));
-        Assert.Equal("The folder holds no .onnx file.", ProblemOf(folder.File("empty")));
+        Assert.Equal("The folder holds no .onnx file and no config.json.", ProblemOf(folder.File("empty")));
         Assert.Equal("The folder holds no .onnx file, only a config.json.", ProblemOf(folder.File("weights")));
         Assert.Equal("The folder holds 2 graphs, none named as a decoder: a.onnx, b.onnx.", ProblemOf(folder.Path));
         Assert.Equal("This is a config, not a graph.", ProblemOf(folder.File("weights/config.json")));
