@@ -16,7 +16,8 @@ internal static class DimEquations
         var solved = false;
         foreach (var (left, right) in equations)
         {
-            if (Solution(left, right, roles) is { } solution && roles.Remove(solution.Symbol))
+            // What is solved already is put in: A = B stated twice must not give A as B and then B as A.
+            if (Solution(symbols.Resolved(left), symbols.Resolved(right), roles) is { } solution && roles.Remove(solution.Symbol))
             {
                 symbols.Replace(solution.Symbol, solution.Value);
                 solved = true;
@@ -29,9 +30,10 @@ internal static class DimEquations
     private static (string Symbol, Dim Value)? Solution(Dim left, Dim right, Dictionary<string, SymbolRole> roles)
     {
         var difference = left - right;
-        if (difference.Symbols.Count == 1 && roles.ContainsKey(difference.Symbols.First().Name) && Rounded(difference, difference.Symbols.First().Name) is { } rounded)
+        if (difference.Symbols.Count == 1 && difference.Symbols.First().Name is var only && roles.TryGetValue(only, out var roleOfOnly)
+            && Rounded(difference, only, roleOfOnly) is { } rounded)
         {
-            return (difference.Symbols.First().Name, Dim.Of(rounded));
+            return (only, Dim.Of(rounded));
         }
 
         foreach (var symbol in difference.Symbols)
@@ -51,13 +53,13 @@ internal static class DimEquations
         return null;
     }
 
-    /// <summary>A root of a difference that rises with its only symbol; among neighbours that round to the same (2999 and 3000 frames make 1500), the one that most powers
-    /// of two divide.</summary>
-    private static long? Rounded(Dim difference, string symbol)
+    /// <summary>The root of a difference that rises with its only symbol. Where neighbours round to the same, nothing is forced, but that audio comes in even lengths: of 2999
+    /// and 3000 frames, which both make 1500, the one that most powers of two divide.</summary>
+    private static long? Rounded(Dim difference, string symbol, SymbolRole role)
     {
         var first = FirstAtLeast(difference, symbol, 0);
         var end = FirstAtLeast(difference, symbol, 1);
-        if (first >= end || end > Longest || end - first > MostNeighbours)
+        if (first >= end || end > Longest || end - first > (role == SymbolRole.Audio ? MostNeighbours : 1))
         {
             return null;
         }

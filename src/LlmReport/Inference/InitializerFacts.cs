@@ -14,7 +14,7 @@ internal static class InitializerFacts
     public static ValueFact Of(Initializer initializer)
     {
         var shape = new TensorShape([.. initializer.Dims.Select(Dim.Of)]);
-        return new ValueFact(new TensorType(initializer.ElementType, shape), Contents(initializer));
+        return new ValueFact(new TensorType(initializer.ElementType, shape), Contents(initializer)) { Texts = initializer.Strings };
     }
 
     private static ShapeValue? Contents(Initializer initializer)

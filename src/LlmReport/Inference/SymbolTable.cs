@@ -57,10 +57,13 @@ internal sealed class SymbolTable
             return Dim.Of(SymbolOf(name));
         }
 
-        return dim.Symbols.Any(s => s.Name != name && replacements.ContainsKey(s.Name))
-            ? dim.Substitute(symbol => replacements.ContainsKey(symbol.Name) ? Resolve(symbol.Name) : null)
-            : dim;
+        return dim.Symbols.Any(s => s.Name == name) ? dim : Resolved(dim);
     }
+
+    /// <summary>A polynomial with every replaced symbol put in.</summary>
+    public Dim Resolved(Dim dim) => dim.Symbols.Any(s => replacements.ContainsKey(s.Name))
+        ? dim.Substitute(symbol => replacements.ContainsKey(symbol.Name) ? Resolve(symbol.Name) : null)
+        : dim;
 
     /// <summary>A new symbol for a dim that depends on data.</summary>
     public Dim Fresh(string stem, long minimum, Dim? upperBound)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LlmReport.Conformance;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
 using LlmReport.Inference;

@@ -63,6 +63,15 @@ public sealed class SymbolTests
     }
 
     [Fact]
+    public void Dims_that_two_products_contract_are_one_symbol()
+    {
+        var graph = Infer([Models.Value("x", ElementType.Float32, 4, "a"), Models.Value("y", ElementType.Float32, "b", 5)], [],
+            Models.Node("MatMul", "x y", "first"), Models.Node("MatMul", "x y", "second"));
+
+        Assert.Equal(["b", null], graph.Symbols.OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => s.Equation?.ToString()));
+    }
+
+    [Fact]
     public void Frames_that_halve_to_1500_learned_positions_are_3000()
     {
         // Kernel 3, stride 2, pads 1: (frames + 1) // 2 = 1500 holds for 2999 and 3000.
@@ -77,6 +86,17 @@ public sealed class SymbolTests
 
         Assert.Equal("3000", graph.Symbols.Single(s => s.Name == "audio_seq_len").Equation?.ToString());
         Assert.Equal("[batch, 1500, 8]", graph.Values.Single(v => v.Name == "y").Type.Shape.ToString());
+    }
+
+    [Fact]
+    public void An_image_side_that_several_sizes_would_fit_stays_a_symbol()
+    {
+        // Windows of 3 at stride 3 give 4 rows for 12, 13 and 14; the product wants 4·4.
+        var graph = Infer([Models.Value("x", ElementType.Float32, 1, 1, "side", 12)], [new("w", ElementType.Float32, [16, 10], new TensorStorage.None())],
+            Models.Node("MaxPool", "x", "p", ("kernel_shape", new AttributeValue.Integers([3, 3])), ("strides", new AttributeValue.Integers([3, 3]))),
+            Models.Node("Flatten", "p", "f"), Models.Node("MatMul", "f w", "y"));
+
+        Assert.Null(graph.Symbols.Single(s => s.Name == "side").Equation);
     }
 
     [Fact]

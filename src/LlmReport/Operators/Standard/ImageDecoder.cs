@@ -4,7 +4,8 @@ using LlmReport.Onnx;
 namespace LlmReport.Operators.Standard;
 
 /// <summary>An encoded image (JPEG, PNG …) as pixels.</summary>
-/// <remarks>bytes [n] → [height, width, 3], or 1 channel for grey; height and width are new symbols. Decoding is not counted. Source: ONNX ImageDecoder-20.</remarks>
+/// <remarks>bytes [n] → [height, width, 3], or 1 channel for grey; height and width are those of a constant image's header, and new symbols otherwise.
+/// Decoding is not counted. Source: ONNX ImageDecoder-20.</remarks>
 public sealed class ImageDecoder : Operator
 {
     public override OperatorId Id => new("", "ImageDecoder", SinceVersion: 20);
@@ -14,6 +15,11 @@ public sealed class ImageDecoder : Operator
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var channels = node.Text("pixel_format", "RGB") == "Grayscale" ? 1 : 3;
+        if (node.Constants(0) is { } bytes && ImageHeader.SizeOf([.. bytes.Select(b => (byte)b)]) is (var height, var width))
+        {
+            return [TensorType.Of(ElementType.UInt8, height, width, channels)];
+        }
+
         var image = node.Node.Outputs[0];
         return [TensorType.Of(ElementType.UInt8, node.FreshDim($"{image}_height"), node.FreshDim($"{image}_width"), channels)];
     }

@@ -4,7 +4,7 @@ using LlmReport.Symbolics;
 namespace LlmReport.Operators.Standard;
 
 /// <summary>A strided box of a tensor: start, end and step for some axes.</summary>
-/// <remarks>Negative positions count from the end, all are clamped; an extent is max(0, ⌈(end − start)/step⌉). Reads only what it keeps; no FLOPs.
+/// <remarks>Negative positions count from the end, all are clamped, and one of either sign is both cases in one expression; an extent is max(0, ⌈(end − start)/step⌉). Reads only what it keeps; no FLOPs.
 /// Source: ONNX Slice-13; before 10 starts, ends and axes are attributes.</remarks>
 public sealed class Slice : Operator
 {
@@ -74,6 +74,8 @@ public sealed class Slice : Operator
         new("X: f16[B, P + S], starts: i64[1] = {P}, ends: i64[1] = {P + S}, axes: i64[1] = {1}", Outputs: "f16[B, S]"),
         new("X: f32[20, 10], starts: i64[1] = {-1}, ends: i64[1] = {-9223372036854775808}, axes: i64[1] = {0}, steps: i64[1] = {-3}", Outputs: "f32[7, 10]"),
         new("X: i64[4] = {B, 8, S, 64}, starts: i64[1] = {0}, ends: i64[1] = {4}, axes: i64[1] = {0}, steps: i64[1] = {2}", Outputs: "i64[2] = {B, S}"),
+        new("X: f32[B, T], starts: i64[1] = {1 - K}, ends: i64[1] = {9223372036854775807}, axes: i64[1] = {1}",
+            Outputs: "f32[B, max(0, T - min(1, K - 1)*max(0, T - K + 1))]"),
     ];
 
     private static Dim? At(ImmutableArray<Dim?>? list, int index) => list is { } elements && index < elements.Length ? elements[index] : null;
@@ -115,7 +117,7 @@ public sealed class Slice : Operator
         return Dim.Max(Dim.Zero, Dim.CeilDiv(span, by > 0 ? by : by == long.MinValue ? long.MaxValue : -by));
     }
 
-    /// <summary>A position made non-negative and clamped; null where its sign is not known.</summary>
+    /// <summary>A position made non-negative and clamped; null where it is not known.</summary>
     private static Dim? Position(Dim extent, Dim? given, Dim low, Dim high)
     {
         if (given is null)
@@ -133,8 +135,19 @@ public sealed class Slice : Operator
             return Dim.Min(given, high);
         }
 
-        return given.Range.Maximum < 0 || Dim.ProveGreater(Dim.Zero, given) == true ? Dim.Max(given + extent, low)
-            : Dim.ProveAtLeast(given, Dim.Zero) == true ? Dim.Min(given, high)
-            : null;
+        var (fromEnd, fromStart) = (Dim.Max(given + extent, low), Dim.Min(Dim.Max(given, Dim.Zero), high));
+        if (given.Range.Maximum < 0 || Dim.ProveGreater(Dim.Zero, given) == true)
+        {
+            return fromEnd;
+        }
+
+        if (Dim.ProveAtLeast(given, Dim.Zero) == true)
+        {
+            return fromStart;
+        }
+
+        // 1 where the position is negative, 0 elsewhere: the last k − 1 elements are all of them where k is 1.
+        var isNegative = Dim.Min(Dim.One, Dim.Max(Dim.Zero, -given));
+        return (isNegative * fromEnd) + ((1 - isNegative) * fromStart);
     }
 }

@@ -4,7 +4,8 @@ using LlmReport.Symbolics;
 namespace LlmReport.Operators.Standard;
 
 /// <summary>Drops axes of extent 1.</summary>
-/// <remarks>Without axes, all of them: the rank is then unknown where a symbolic dim may be 1. A view. Source: ONNX Squeeze-13; before 13 the axes are an attribute.</remarks>
+/// <remarks>Without axes, and as runtimes do with an empty list too, all of them: the rank is then unknown where a symbolic dim may be 1. A view.
+/// Source: ONNX Squeeze-13; before 13 the axes are an attribute; ONNX Runtime's SqueezeBase for the empty list.</remarks>
 public sealed class Squeeze : Operator
 {
     public override OperatorId Id => new("", "Squeeze");
@@ -16,12 +17,8 @@ public sealed class Squeeze : Operator
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var shape = node.Inputs[0].Shape;
-        if (ListArgument.Constants(node, "axes", 1) is { } axes)
-        {
-            return [node.Inputs[0].WithShape(Without(node, shape, axes))];
-        }
-
-        return [node.Inputs[0].WithShape(node.Has(1) ? null : WithoutOnes(shape))];
+        var axes = ListArgument.Constants(node, "axes", 1) ?? (node.Has(1) ? null : []);
+        return [node.Inputs[0].WithShape(axes is not { } known ? null : known.IsEmpty ? WithoutOnes(shape) : Without(node, shape, known))];
     }
 
     public override ShapeValue? EvaluateValue(NodeContext node, int output) => Contents.Seen(node);
@@ -30,6 +27,7 @@ public sealed class Squeeze : Operator
     [
         new("X: f16[B, 1, S, 1], axes: i64[2] = {1, -1}", Outputs: "f16[B, S]"),
         new("X: f16[1, 3, 1]", Outputs: "f16[3]"),
+        new("X: f16[1, 3, 1], axes: i64[0] = {}", Outputs: "f16[3]"),
         new("X: f16[B, 1, S]", Outputs: "f16[B, S]", Attributes: "axes=[1]", Opset: 11),
     ];
 

@@ -2,7 +2,7 @@ using LlmReport.Inference;
 using LlmReport.Onnx;
 using LlmReport.Symbolics;
 
-namespace LlmReport.Tests.Conformance;
+namespace LlmReport.Conformance;
 
 /// <summary>Numbers for the symbols of a model, aliases included, and the values of declared dims under them.</summary>
 internal static class DeclaredBindings
@@ -10,9 +10,17 @@ internal static class DeclaredBindings
     public static Bindings Of(TypedGraph graph, int which)
     {
         var values = new Dictionary<string, long>(StringComparer.Ordinal);
+        var withoutRole = 0;
         foreach (var symbol in graph.Symbols.Where(s => s.Equation is null && s.Role != SymbolRole.DataDependent))
         {
-            values[symbol.Name] = ValueOf(symbol.Role) + (which * 2) - (symbol.Role == SymbolRole.Batch ? which : 0);
+            values[symbol.Name] = symbol.Role switch
+            {
+                SymbolRole.Batch => 2 + which,
+                SymbolRole.Height => 224 + (32 * which),
+                SymbolRole.Width => 256 + (32 * which),
+                SymbolRole.None => 64 + (32 * (withoutRole++ + which)),
+                var length => ValueOf(length) + (which * 2),
+            };
         }
 
         // An equation may name another replaced symbol.
@@ -39,17 +47,14 @@ internal static class DeclaredBindings
         _ => null,
     };
 
-    private static long ValueOf(SymbolRole role) => role switch
+    private static long ValueOf(SymbolRole length) => length switch
     {
-        SymbolRole.Batch => 2,
         SymbolRole.Sequence => 5,
         SymbolRole.Past => 11,
         SymbolRole.Total => 16,
         SymbolRole.EncoderSequence => 17,
         SymbolRole.DecoderSequence => 19,
         SymbolRole.Audio => 400,
-        SymbolRole.Height => 224,
-        SymbolRole.Width => 256,
-        _ => 32,
+        _ => throw new ArgumentOutOfRangeException(nameof(length), length, "No length goes with this role."),
     };
 }
