@@ -77,11 +77,13 @@ public static class ConfigReader
         if (missing.Count > 0)
         {
             throw config.Fault(
-                $"has model_type '{Unreadable.Shown(config.ModelType)}', which is not known, and is not like a Llama: it has no {string.Join(", no ", missing)}.",
+                $"{Named(config.ModelType)}, and is not like a Llama: it has no {string.Join(", no ", missing)}.",
                 $"Known families are {string.Join(", ", ArchitectureCatalogue.ModelTypes)}. Export the model to ONNX to analyse it as it is.");
         }
 
         var built = ArchitectureCatalogue.Find("llama")!.Build(config, options);
         return built with { Model = built.Model with { AssumedFamily = "llama" } };
     }
+
+    private static string Named(string modelType) => modelType.Length == 0 ? "names no model_type" : $"has model_type '{Unreadable.Shown(modelType)}', which is not known";
 }
