@@ -21,7 +21,7 @@ public static class Application
         """;
 
     private static readonly ImmutableArray<string> LaterVerbs =
-        ["diff", "recommend", "site", "build", "calibrate", "measure", "validate", "vertex"];
+        ["diff", "recommend", "site", "calibrate", "measure", "validate", "vertex"];
 
     private static ImmutableArray<Verb> Verbs =>
     [
@@ -30,6 +30,7 @@ public static class Application
         ExplainVerb.Definition,
         HardwareVerb.Definition,
         ModelsVerb.Definition,
+        BuildVerb.Definition,
     ];
 
     /// <summary>Version of the program, as its assembly says.</summary>

@@ -5,13 +5,12 @@ namespace LlmReport.Cli.Outputs;
 /// <summary>The names that reports of models get: the file's without its ending, or the folder's; made unique where they are equal.</summary>
 internal static class ModelNames
 {
-    /// <summary>One name for each path, in order; equal ones are numbered from the second on. File systems that ignore case are heeded.</summary>
-    public static ImmutableArray<string> Of(ImmutableArray<string> paths)
+    /// <summary>The names in order, equal ones numbered from the second on. File systems that ignore case are heeded.</summary>
+    public static ImmutableArray<string> Of(ImmutableArray<string> wanted)
     {
-        var wanted = paths.Select(NameOf).ToList();
         var taken = new HashSet<string>(wanted, StringComparer.OrdinalIgnoreCase);
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        if (paths.Length > 1)
+        if (wanted.Length > 1)
         {
             seen.Add(Comparisons.Name);
         }
@@ -30,7 +29,8 @@ internal static class ModelNames
         return $"{name}-{number}";
     }
 
-    private static string NameOf(string path)
+    /// <summary>The name that a path gives: the file's without its ending, or the folder's.</summary>
+    public static string NameOf(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         var name = Directory.Exists(full) ? Path.GetFileName(full)

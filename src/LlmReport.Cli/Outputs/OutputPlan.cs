@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Cli.Arguments;
 
 namespace LlmReport.Cli.Outputs;
 
@@ -6,7 +7,7 @@ namespace LlmReport.Cli.Outputs;
 internal sealed record OutputPlan(string? File, string Folder)
 {
     /// <exception cref="UsageException">The target is of the wrong kind, or is one of the models.</exception>
-    public static OutputPlan Of(string? output, ImmutableArray<string> models, ImmutableArray<ReportFormat> formats)
+    public static OutputPlan Of(string? output, ImmutableArray<ModelSource> models, ImmutableArray<ReportFormat> formats)
     {
         if (output is null)
         {
@@ -20,7 +21,7 @@ internal sealed record OutputPlan(string? File, string Folder)
 
         if (models.Length == 1 && formats.Length == 1 && !IsFolder(output))
         {
-            RefuseModel(output, models[0]);
+            RefuseModel(output, models[0].Path);
             return new OutputPlan(output, Path.GetDirectoryName(output) ?? ".");
         }
 

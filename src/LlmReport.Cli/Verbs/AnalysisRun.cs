@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Cli.Arguments;
+using LlmReport.Architectures;
 using LlmReport.Onnx;
 using LlmReport.Reporting;
 
@@ -9,22 +10,20 @@ namespace LlmReport.Cli.Verbs;
 internal sealed class AnalysisRun(ScenarioOptions options, Terminal terminal)
 {
     private readonly AnalysisRequest request = ScenarioArguments.Parse(options);
-    private readonly ImmutableArray<string> paths = PathsOf(options);
 
-    /// <param name="use">Takes the index of a model, and its analysis; returns an exit code.</param>
-    public int Run(Func<int, Analysis, int> use) => Enumerable.Range(0, paths.Length).Max(index => RunOne(index, use));
+    /// <summary>The models, in the order given; a config once for each combination of changed values.</summary>
+    public ImmutableArray<ModelSource> Sources { get; } = ModelSources.Of(options);
 
-    private static ImmutableArray<string> PathsOf(ScenarioOptions options) => options.Models.Any(path => path.Trim().Length == 0)
-        ? throw new UsageException("The path of a model is empty.", "Name an .onnx file, or a folder that holds one.")
-        : [.. options.Models];
+    /// <param name="use">Takes a model and its analysis; returns an exit code.</param>
+    public int Run(Func<ModelSource, Analysis, int> use) => Sources.Max(source => RunOne(source, use));
 
-    private int RunOne(int index, Func<int, Analysis, int> use)
+    private int RunOne(ModelSource source, Func<ModelSource, Analysis, int> use)
     {
-        var path = paths[index];
+        var path = source.Path;
         try
         {
-            var analysis = terminal.During($"Analysing {path}", () => Analyze(path));
-            return use(index, analysis);
+            var analysis = terminal.During($"Analysing {path}", () => Analyze(source));
+            return use(source, analysis);
         }
         catch (ModelException e)
         {
@@ -38,13 +37,13 @@ internal sealed class AnalysisRun(ScenarioOptions options, Terminal terminal)
         }
     }
 
-    private Analysis Analyze(string path)
+    private Analysis Analyze(ModelSource source)
     {
-        var model = ModelLoader.Load(path);
+        var model = ModelLoader.Load(source.Path, source.Options) with { Name = source.Name };
         if (model.FolderGraphs.Length > 1)
         {
             var encoder = model.Encoder is null ? "" : $" A chat begins with {Path.GetFileName(model.Encoder.Path)}; other phases are of the decoder alone.";
-            terminal.WriteNote(path, $"taking {model.FolderGraphs[0]}; the folder also holds {string.Join(", ", model.FolderGraphs[1..])}.{encoder}");
+            terminal.WriteNote(source.Path, $"taking {model.FolderGraphs[0]}; the folder also holds {string.Join(", ", model.FolderGraphs[1..])}.{encoder}");
         }
 
         CheckNames("--input-shape", "input", request.Inference.InputShapes.Keys, [.. model.Graph.Inputs.Select(input => input.Name)]);
@@ -60,7 +59,7 @@ internal sealed class AnalysisRun(ScenarioOptions options, Terminal terminal)
         {
             var problem = $"{option}: the model has no {kind} '{name}'.";
             var remedy = known.IsEmpty ? $"It has none." : $"It has {string.Join(", ", known)}.";
-            if (paths.Length == 1)
+            if (Sources.Length == 1)
             {
                 throw new UsageException(problem, remedy);
             }

@@ -14,6 +14,7 @@ internal static class AnalyzeVerb
         llmreport analyze model.onnx --hardware nvidia-l4,nvidia-a100-sxm-80gb --precision fp16 -o report.html
         llmreport analyze model.onnx --phase decode --batch 1..64 --context 1k..32k --format json -o sweep.json
         llmreport analyze llama/ bert.onnx --format html,json -o reports
+        llmreport analyze llama-2-7b/config.json --set num_hidden_layers=16..64 -o what-if
         llmreport analyze model.onnx --dim num_images=4 --input-shape pixel_values=4,3,336,336
         """;
 
@@ -24,18 +25,15 @@ internal static class AnalyzeVerb
         var formats = NameList.Parse("--format", options.Format, [.. ReportFormat.All.Select(format => (format.Name, format))], "md", "sarif", "svg");
         var failOn = FailOnArgument.Parse(options.FailOn);
         var run = new AnalysisRun(options, terminal);
-        ImmutableArray<string> paths = [.. options.Models];
-        var plan = OutputPlan.Of(options.Output, paths, formats);
-        var names = ModelNames.Of(paths);
+        var plan = OutputPlan.Of(options.Output, run.Sources, formats);
         var compared = new List<ComparedModel>();
-        var exitCode = run.Run((index, raw) =>
+        var exitCode = run.Run((_, analysis) =>
         {
-            var analysis = raw with { Model = raw.Model with { Name = names[index] } };
             WriteReports(new ReportContent(analysis, options.Values, options.Title), plan, formats, terminal);
             compared.Add(ComparedModel.Of(analysis));
             return Gate.Fails(analysis.Diagnostics, failOn) ? ExitCode.Findings : ExitCode.Ok;
         });
-        if (paths.Length > 1 && compared.Count > 0)
+        if (run.Sources.Length > 1 && compared.Count > 0)
         {
             Comparisons.Write(compared, plan.Folder, terminal);
         }

@@ -19,11 +19,10 @@ internal static class LintVerb
     private static int Run(LintOptions options, Terminal terminal)
     {
         var failOn = FailOnArgument.Parse(options.FailOn);
-        var paths = options.Models.ToList();
-        return new AnalysisRun(options, terminal).Run((index, analysis) =>
+        return new AnalysisRun(options, terminal).Run((source, analysis) =>
         {
             var graph = GraphText.Of(analysis.Graph);
-            var sidecar = SidecarPath(paths[index], analysis);
+            var sidecar = SidecarPath(source.Path, analysis);
             WriteSidecar(sidecar, graph);
             foreach (var line in LintText.Lines(analysis.Diagnostics, graph, sidecar))
             {

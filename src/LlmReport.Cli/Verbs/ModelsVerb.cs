@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using LlmReport.Architectures;
 using LlmReport.Operators;
 
 namespace LlmReport.Cli.Verbs;
@@ -16,8 +17,12 @@ internal static class ModelsVerb
         What can be analysed:
           an .onnx file      of any exporter and any size; weight files beside it are looked up, never read, and may be absent
           a folder           in the layout of Optimum (onnx/, decoder_model_merged.onnx, ...) or ORT-GenAI (genai_config.json): its decoder is taken
+          a config.json      of Hugging Face, without any weights: its graph is built; so is that of a folder that holds only a config
 
-        Not there yet in this version: graphs made from a Hugging Face config.json, endpoints of Vertex AI.
+        Not there yet in this version: endpoints of Vertex AI.
+
+        Families that configs are built for (`model_type`); others are tried as a Llama where their fields are a Llama's:
+        FAMILIES
 
         An operator that is not known does not stop an analysis: its cost and what depends on it stay unknown, and the report shows the share of
         nodes with known cost. Known operators by domain (`llmreport models --operators` lists them):
@@ -36,7 +41,7 @@ internal static class ModelsVerb
             return ExitCode.Ok;
         }
 
-        terminal.Out.WriteLine(Readable);
+        terminal.Out.WriteLine(Readable.Replace("FAMILIES", "  " + string.Join(", ", ArchitectureCatalogue.ModelTypes), StringComparison.Ordinal));
         foreach (var domain in domains)
         {
             terminal.WriteLine($"  {domain.Key,-28} {domain.Count(),4}");

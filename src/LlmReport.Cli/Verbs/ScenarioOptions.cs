@@ -4,9 +4,9 @@ using LlmReport.Hardware;
 namespace LlmReport.Cli.Verbs;
 
 /// <summary>The options that say what to estimate; several commands share them.</summary>
-internal abstract class ScenarioOptions
+internal abstract class ScenarioOptions : BuildingOptions
 {
-    [Value(0, MetaName = "MODEL", Required = true, HelpText = "An .onnx file, or a folder in the layout of Optimum or ORT-GenAI. Several are analysed one after another.")]
+    [Value(0, MetaName = "MODEL", Required = true, HelpText = "An .onnx file, a folder in the layout of Optimum or ORT-GenAI, or a Hugging Face config.json. Several are analysed one after another.")]
     public IEnumerable<string> Models { get; init; } = [];
 
     [Option("hardware", MetaValue = "ID,...", Default = HardwareCatalogue.DefaultId, HelpText = "Devices: ids that `llmreport hardware` lists, or paths of device files.")]

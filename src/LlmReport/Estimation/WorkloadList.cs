@@ -8,6 +8,7 @@ internal sealed class WorkloadList(PlanningGraph graph, ScenarioRequest request,
 {
     private readonly long? longest = PositionTable.Longest(graph);
     private readonly FixedLengths given = FixedLengths.Of(graph.Typed);
+    private readonly bool hasOwnEncoder = OwnEncoder.IsIn(graph);
     private readonly KvLayout layout = Resolved(request.KvLayout, PositionTable.Longest(graph), graph.Typed.HasState);
 
     /// <exception cref="UsageException">A context is longer than the cache that is asked for.</exception>
@@ -35,6 +36,8 @@ internal sealed class WorkloadList(PlanningGraph graph, ScenarioRequest request,
         return ofPrompt * Batches.Length * Prompts.Length;
     }
 
+    private bool HasEncoder => hasOwnEncoder || encoder is not null;
+
     private ImmutableArray<long> Batches => given.Batch is { } only ? [only] : request.Batches;
 
     /// <summary>Prompts asked for; one where the graph fixes the sequence length anyway.</summary>
@@ -49,11 +52,11 @@ internal sealed class WorkloadList(PlanningGraph graph, ScenarioRequest request,
             {
                 if (phase != Phase.Chat)
                 {
-                    yield return ToWorkload(phase, batch, prompt, phase == Phase.Decode ? contexts[index] : prompt);
+                    yield return ToWorkload(phase, batch, prompt, phase == Phase.Decode ? contexts[index] : hasOwnEncoder ? EncoderPart.DecoderTokens : prompt);
                     continue;
                 }
 
-                var begun = encoder is null ? prompt : EncoderPart.DecoderTokens;
+                var begun = HasEncoder ? EncoderPart.DecoderTokens : prompt;
                 foreach (var generated in request.GeneratedTokens ?? [Capped(begun + ScenarioRequest.DefaultGeneratedTokens) - Capped(begun)])
                 {
                     var chat = ToWorkload(phase, batch, prompt, begun + generated) with { GeneratedTokens = generated };
@@ -66,7 +69,7 @@ internal sealed class WorkloadList(PlanningGraph graph, ScenarioRequest request,
     /// <summary>Leaves room for the tokens of a chat where one is asked for: a prompt as long as the position table could generate nothing.</summary>
     private long DefaultPrompt()
     {
-        if (longest is not { } most || !graph.Typed.HasState || encoder is not null || !request.Phases.Contains(Phase.Chat))
+        if (longest is not { } most || !graph.Typed.HasState || HasEncoder || !request.Phases.Contains(Phase.Chat))
         {
             return Capped(ScenarioRequest.DefaultPromptTokens);
         }
@@ -92,6 +95,7 @@ internal sealed class WorkloadList(PlanningGraph graph, ScenarioRequest request,
         PromptTokens = prompt,
         ContextTokens = context,
         FixedSequenceLength = given.SequenceLength,
+        DecoderTokens = hasOwnEncoder ? EncoderPart.DecoderTokens : null,
         SymbolBindings = request.SymbolBindings,
         KvLayout = layout,
     };

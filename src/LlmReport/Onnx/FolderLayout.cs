@@ -7,6 +7,8 @@ namespace LlmReport.Onnx;
 /// <remarks>Sources: ORT-GenAI <c>genai_config.json</c>; the file names of Hugging Face Optimum.</remarks>
 internal static class FolderLayout
 {
+    public const string ConfigName = "config.json";
+
     private const int MostGraphs = 1000;
 
     private static readonly string[] GenerationParts = ["decoder", "encoder", "vision", "speech", "embedding"];
@@ -33,6 +35,9 @@ internal static class FolderLayout
             : graphs.FirstOrDefault(graph => Path.GetDirectoryName(graph) == folder && EncoderNames.Contains(Path.GetFileName(graph)));
     }
 
+    /// <summary>True for a folder with a config and no graph.</summary>
+    public static bool HoldsOnlyConfig(string folder) => File.Exists(Path.Combine(folder, ConfigName)) && FindGraphs(folder).IsEmpty;
+
     public static string NameOf(string folder)
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
@@ -56,7 +61,7 @@ internal static class FolderLayout
 
         return all switch
         {
-            [] => throw Unreadable.Because(folder, WhyEmpty(folder), "Give an .onnx file, or a folder in the layout of ORT-GenAI or Optimum."),
+            [] => throw Unreadable.Because(folder, "The folder holds no .onnx file and no config.json.", "Give an .onnx file, a config.json, or a folder in the layout of ORT-GenAI or Optimum."),
             [var only] => only,
             _ when all.Where(graph => Path.GetFileName(graph).StartsWith("decoder", StringComparison.Ordinal)).ToList() is [var decoder] => decoder,
             _ => throw Unreadable.Because(folder, $"The folder holds {all.Length} graphs, none named as a decoder: {Listed(all)}.", "Give the path of one of them."),
@@ -65,10 +70,6 @@ internal static class FolderLayout
 
     private static string Listed(ImmutableArray<string> all) =>
         string.Join(", ", all.Take(5).Select(Unreadable.Shown)) + (all.Length > 5 ? ", …" : "");
-
-    private static string WhyEmpty(string folder) => File.Exists(Path.Combine(folder, "config.json"))
-        ? "The folder holds no .onnx file, only a config.json."
-        : "The folder holds no .onnx file.";
 
     /// <summary>The decoder that ORT-GenAI would load; of a pipeline the part with most of the name's promise, else the first part that is there.</summary>
     private static string? FromGenerationConfig(string folder)

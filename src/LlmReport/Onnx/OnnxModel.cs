@@ -34,6 +34,9 @@ public sealed record OnnxModel
     /// <summary>True where a config beside the model says that input embedding and head share their weights; null where nothing says so.</summary>
     public bool? EmbeddingsAreTied { get; init; }
 
+    /// <summary>The family whose graph stands in where a config's own is not known; null where the model is what its file says.</summary>
+    public string? AssumedFamily { get; init; }
+
     /// <summary>Longest position that a config beside the model allows; null where nothing says so.</summary>
     public long? MaximumPositions { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using LlmReport.Inference;
 using LlmReport.Onnx;
+using LlmReport.Operators;
 
 namespace LlmReport.Planning;
 
@@ -89,6 +90,7 @@ internal static partial class ConstantKinds
     /// <summary>True where all that is made of the constant ends in sines, cosines, choices or table inputs; given up after a few dozen values.</summary>
     private static bool FeedsOnlyTables(TypedGraph graph, ImmutableArray<ImmutableArray<int>> readers, int value)
     {
+        var isGathered = readers[value].Any(reader => graph.Nodes[reader].Node.OpType == "Gather");
         var seen = new HashSet<int> { value };
         var open = new Queue<int>(seen);
         while (open.TryDequeue(out var current))
@@ -101,12 +103,20 @@ internal static partial class ConstantKinds
             foreach (var reader in readers[current])
             {
                 var node = graph.Nodes[reader];
-                if (EndsInTable(node, current))
+                // Padding is masked out of a position bias by a choice between its numbers and the lowest.
+                var isChosenFrom = isGathered && node.Node.OpType == "Where" && node.Inputs[0] != current;
+                if (!isChosenFrom && EndsInTable(node, current))
                 {
+                    // Rows chosen for what attention adds to its scores are a trained position bias; its masks and rotary tables are taken whole.
+                    if (isGathered && node.Operator?.Class == KernelClass.Attention)
+                    {
+                        return false;
+                    }
+
                     continue;
                 }
 
-                if (!Passes(node) || node.Outputs.Any(o => o >= 0 && graph.Values[o].IsGraphOutput))
+                if (!(isChosenFrom || Passes(node)) || node.Outputs.Any(o => o >= 0 && graph.Values[o].IsGraphOutput))
                 {
                     return false;
                 }

@@ -6,7 +6,7 @@ namespace LlmReport.Planning;
 /// <summary>From nodes to kernels, under one execution and one attention model.</summary>
 public static class KernelPlanner
 {
-    private static readonly ImmutableArray<FusionPattern> Patterns = [new DecomposedAttention(), new ConstantOperands()];
+    private static readonly ImmutableArray<FusionPattern> Patterns = [new DecomposedAttention(), new SharedOperands(), new ConstantOperands()];
 
     public static KernelPlan Plan(PlanningGraph graph, ExecutionModel execution, AttentionModel attention)
     {

@@ -77,7 +77,7 @@ internal sealed class TrafficAccount(
         var kernel = kernelOfNode[group.Leader];
         var byValue = new Dictionary<(int, OperandRole), OperandTraffic>();
         var order = new List<(int, OperandRole)>();
-        foreach (var node in group.Nodes)
+        foreach (var node in group.Nodes.Where(node => node == group.Leader || !SharedOperands.IsPart(graph, node, group.Leader)))
         {
             foreach (var operand in ofNode(node))
             {

@@ -3,6 +3,7 @@ using LlmReport.Conformance;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
 using LlmReport.Inference;
+using LlmReport.Architectures;
 using LlmReport.Onnx;
 using LlmReport.Planning;
 using LlmReport.Reporting;

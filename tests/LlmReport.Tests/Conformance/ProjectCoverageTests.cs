@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Architectures;
 using LlmReport.Inference;
 using LlmReport.Onnx;
 using Xunit;

@@ -15,6 +15,9 @@ internal static class PublishedCounts
     /// <summary>True where the published counts are beside the corpus.</summary>
     public static bool AreThere => Counts.Value.Count > 0;
 
+    /// <summary>The counts by model; empty where they are not there.</summary>
+    public static IReadOnlyDictionary<string, long> All => Counts.Value;
+
     /// <summary>The count for a file name such as <c>llama-3-8b-cuda-int4</c>; null where it is not published or the file holds a part of the model.</summary>
     public static long? Of(string model)
     {

@@ -1,3 +1,4 @@
+using LlmReport.Architectures;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
 using LlmReport.Onnx;

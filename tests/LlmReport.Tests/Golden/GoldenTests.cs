@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
+using LlmReport.Architectures;
 using LlmReport.Onnx;
 using LlmReport.Reporting;
 using LlmReport.Tests.Hardware;

@@ -1,8 +1,10 @@
+using LlmReport.Architectures;
 using LlmReport.Onnx;
+using LlmReport.Tests.Onnx;
 using Xunit;
 using static LlmReport.Tests.Onnx.Models;
 
-namespace LlmReport.Tests.Onnx;
+namespace LlmReport.Tests.Architectures;
 
 public sealed class ModelLoaderTests
 {
@@ -107,11 +109,32 @@ public sealed class ModelLoaderTests
 
         Assert.Equal("There is no such file.", ProblemOf(folder.File("absent.onnx")));
         Assert.Equal("There is no such file.", ProblemOf(folder.File("absent/absent.onnx")));
-        Assert.Equal("The folder holds no .onnx file.", ProblemOf(folder.File("empty")));
-        Assert.Equal("The folder holds no .onnx file, only a config.json.", ProblemOf(folder.File("weights")));
+        Assert.Equal("The folder holds no .onnx file and no config.json.", ProblemOf(folder.File("empty")));
+        Assert.StartsWith("The config names no model_type, and is not like a Llama: it has no hidden_size", ProblemOf(folder.File("weights")), StringComparison.Ordinal);
         Assert.Equal("The folder holds 2 graphs, none named as a decoder: a.onnx, b.onnx.", ProblemOf(folder.Path));
-        Assert.Equal("This is a config, not a graph.", ProblemOf(folder.File("weights/config.json")));
+        Assert.StartsWith("The config names no model_type", ProblemOf(folder.File("weights/config.json")), StringComparison.Ordinal);
         Assert.Equal("A folder is here where an ONNX file is expected.", Assert.Throws<ModelException>(() => OnnxReader.Read(folder.Path)).Message);
+    }
+
+    [Fact]
+    public void A_folder_with_a_config_alone_is_the_model_that_it_describes()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("small/config.json", """{"model_type":"gpt2","n_embd":64,"n_layer":2,"n_head":4,"n_positions":64,"vocab_size":100}""");
+
+        var model = ModelLoader.Load(folder.File("small"));
+
+        Assert.Equal("small", model.Name);
+        Assert.Equal(folder.File("small"), model.Path);
+        Assert.Contains(model.Graph.Inputs, input => input.Name == "past_key_values.1.key");
+    }
+
+    [Fact]
+    public void A_graph_cannot_be_changed_like_a_config()
+    {
+        using var folder = Folder("a.onnx");
+
+        Assert.Throws<UsageException>(() => ModelLoader.Load(folder.File("a.onnx"), new() { Changes = [new("num_hidden_layers", "3")] }));
     }
 
     private static string ProblemOf(string path) => Assert.Throws<ModelException>(() => ModelLoader.Load(path)).Message;

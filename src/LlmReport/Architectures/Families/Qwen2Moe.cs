@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using LlmReport.Architectures.Blocks;
+using LlmReport.Architectures.Building;
+
+namespace LlmReport.Architectures.Families;
+
+/// <summary>Qwen1.5-MoE and Qwen2-57B-A14B: Qwen2's attention, routed experts and a shared one weighed by a gate.</summary>
+/// <remarks>Source: Yang et al. 2024, "Qwen2 technical report"; transformers, <c>Qwen2MoeConfig</c>.</remarks>
+internal sealed class Qwen2Moe : DecoderArchitecture
+{
+    public override ImmutableArray<string> ModelTypes => ["qwen2_moe"];
+
+    protected override DecoderShape Describe(ConfigFields config, BuildOptions options)
+    {
+        var experts = new MixtureOfExperts(config.Count("num_experts"), config.Count("num_experts_per_tok"), config.Count("moe_intermediate_size"))
+        {
+            NormalizesWeights = config.Truth("norm_topk_prob", false),
+            Shared = ("shared_expert", new GatedMlp(config.Count("shared_expert_intermediate_size"), Activation.Silu)),
+            GatesShared = true,
+        };
+        return SparseLayers.Describe(config, LlamaLike.Describe(config) with { Attention = Qwen2.AttentionOf(config) }, experts);
+    }
+}

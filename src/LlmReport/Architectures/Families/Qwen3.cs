@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using LlmReport.Architectures.Blocks;
+using LlmReport.Architectures.Building;
+
+namespace LlmReport.Architectures.Families;
+
+/// <summary>Qwen 3: Llama's graph with a norm over each head of queries and keys, and heads of 128 whatever the hidden size.</summary>
+/// <remarks>Source: Yang et al. 2025, "Qwen3 technical report"; transformers, <c>Qwen3Config</c>.</remarks>
+internal sealed class Qwen3 : DecoderArchitecture
+{
+    public override ImmutableArray<string> ModelTypes => ["qwen3"];
+
+    protected override DecoderShape Describe(ConfigFields config, BuildOptions options) => LlamaLike.Describe(config) with { Attention = AttentionOf(config, 128) };
+
+    internal static GroupedAttention AttentionOf(ConfigFields config, long? headSize) => LlamaLike.Attention(config, headSize) with
+    {
+        HeadNorm = new(NormKind.Rms, config.Number("rms_norm_eps", 1e-6)),
+        WindowOf = LlamaLike.UpperWindow(config),
+    };
+}

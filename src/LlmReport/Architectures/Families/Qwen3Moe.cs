@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using LlmReport.Architectures.Blocks;
+
+namespace LlmReport.Architectures.Families;
+
+/// <summary>Qwen 3 with a mixture of experts in every <c>decoder_sparse_step</c>-th layer.</summary>
+/// <remarks>Source: Yang et al. 2025, "Qwen3 technical report"; transformers, <c>Qwen3MoeConfig</c>.</remarks>
+internal sealed class Qwen3Moe : DecoderArchitecture
+{
+    public override ImmutableArray<string> ModelTypes => ["qwen3_moe"];
+
+    protected override DecoderShape Describe(ConfigFields config, BuildOptions options)
+    {
+        var experts = new MixtureOfExperts(config.Count("num_experts", "num_local_experts"), config.Count("num_experts_per_tok"), config.Count("moe_intermediate_size"))
+        {
+            NormalizesWeights = config.Truth("norm_topk_prob", false),
+        };
+        return SparseLayers.Describe(config, LlamaLike.Describe(config) with { Attention = Qwen3.AttentionOf(config, null) }, experts);
+    }
+}

@@ -1,0 +1,93 @@
+using LlmReport.Architectures;
+using LlmReport.Inference;
+using LlmReport.Onnx;
+using LlmReport.Planning;
+using Xunit;
+
+namespace LlmReport.Tests.Architectures;
+
+public sealed class BuiltGraphTests
+{
+    public static TheoryData<string> PublishedNames => [.. PublishedModels.All.Select(model => model.Name)];
+
+    public static TheoryData<string> Names => SmallConfigs.Names;
+
+    [Theory]
+    [MemberData(nameof(PublishedNames))]
+    public void A_published_model_has_its_published_parameter_count(string name)
+    {
+        var (_, parameters, config) = PublishedModels.All.First(model => model.Name == name);
+
+        foreach (var style in Enum.GetValues<GraphStyle>())
+        {
+            Assert.Equal(parameters, (long)ParametersOf(SmallConfigs.Build(config, new() { Style = style, FloatType = ElementType.Float16 })));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_value_of_a_built_graph_is_inferred_and_every_node_is_counted(string name)
+    {
+        foreach (var style in Enum.GetValues<GraphStyle>())
+        {
+            var graph = GraphInference.Infer(ConfigReader.Build(SmallConfigs.Of(name), new() { Style = style }).Model, new());
+
+            Assert.All(graph.Nodes.SelectMany(node => node.Outputs).Where(output => output >= 0), output => Assert.NotNull(graph.Values[output].Type.KnownShape));
+            Assert.All(graph.Nodes, node => Assert.NotNull(node.Operator));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Nodes_and_values_of_a_built_graph_have_names_of_their_own(string name)
+    {
+        foreach (var style in Enum.GetValues<GraphStyle>())
+        {
+            var graph = ConfigReader.Build(SmallConfigs.Of(name), new() { Style = style }).Model.Graph;
+            List<Node> nodes = [.. graph.Nodes, .. graph.Nodes.SelectMany(node => node.Subgraphs).SelectMany(body => body.Nodes)];
+
+            Assert.Empty(nodes.GroupBy(node => node.Name).Where(group => group.Count() > 1).Select(group => group.Key));
+            Assert.Empty(nodes.SelectMany(node => node.Outputs).Where(output => output.Length > 0).GroupBy(output => output).Where(group => group.Count() > 1).Select(group => group.Key));
+        }
+    }
+
+    [Fact]
+    public void Every_family_has_a_small_config_that_tests_run() =>
+        Assert.Subset(
+            SmallConfigs.ModelTypes.ToHashSet(),
+            ArchitectureCatalogue.ModelTypes.Except(["RefinedWeb", "RefinedWebModel", "camembert", "xlm-roberta", "mt5", "umt5", "mistral", "phi3", "falcon"]).ToHashSet());
+
+    [Fact]
+    public void Weights_and_nodes_are_named_by_their_module()
+    {
+        var graph = ConfigReader.Build(SmallConfigs.Of("llama"), new()).Model.Graph;
+
+        Assert.Contains(graph.Initializers, weight => weight.Name == "model.layers.0.self_attn.q_proj.weight" && weight.Dims.SequenceEqual([64L, 64L]));
+        Assert.Contains(graph.Nodes, node => node.Name == "/model/layers.1/mlp/down_proj/MatMul");
+    }
+
+    [Fact]
+    public void Logits_of_the_last_position_alone_need_the_head_once()
+    {
+        // Two layers of 64·(64 + 2·32) + 64·64 + 3·64·96 for each of S tokens, attention aside; the head is 64·100 once instead of S times.
+        var graph = GraphInference.Infer(ConfigReader.Build(SmallConfigs.Of("llama"), new() { LastLogitsOnly = true }).Model, new());
+
+        var head = Assert.Single(graph.Nodes, node => node.Name == "/lm_head/MatMul");
+        Assert.Equal("2*64*100*batch_size", Rewritten(head.Cost!.MatrixFlops.ToString()));
+
+        static string Rewritten(string formula) => formula.Replace("12800*batch_size", "2*64*100*batch_size", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Absorbed_latents_are_all_that_is_cached()
+    {
+        var graph = ConfigReader.Build(SmallConfigs.Of("deepseek_v3"), new() { AbsorbsLatents = true }).Model.Graph;
+
+        // kv_lora_rank 32 and a rotated key of 8, for each of 3 layers.
+        var caches = graph.Inputs.Where(input => input.Name.StartsWith("past_key_values", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, caches.Count);
+        Assert.All(caches, cache => Assert.Equal([null, 1, null, 40], cache.Type!.Shape!.Value.Select(dim => dim.Value)));
+    }
+
+    private static Int128 ParametersOf(BuiltModel built) => WeightAccount.Of(PlanningGraph.Of(GraphInference.Infer(built.Model, new()))).ParameterCount;
+}
