@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using LlmReport.Cli.Arguments;
 using LlmReport.Architectures;
-using LlmReport.Onnx;
+using LlmReport.Cli.Arguments;
 using LlmReport.Reporting;
 
 namespace LlmReport.Cli.Verbs;

@@ -42,7 +42,7 @@ internal static partial class ConstantKinds
             return ConstantKind.Table;
         }
 
-        var kind = ReadersTell(graph, readers, value);
+        var kind = ReadersTell(graph, readers, value) ?? (FeedsOnlyScales(graph, readers, value) ? ConstantKind.QuantizationData : null);
         return kind ?? (initializer.ElementType.IsFloat() && !TableName().IsMatch(initializer.Name) && !FeedsOnlyTables(graph, readers, value)
             ? ConstantKind.Weight
             : ConstantKind.Table);
@@ -85,6 +85,29 @@ internal static partial class ConstantKinds
         }
 
         return null;
+    }
+
+    /// <summary>True for scales that are spread over their groups (Unsqueeze, Expand, Reshape) before anything dequantises with them.</summary>
+    private static bool FeedsOnlyScales(TypedGraph graph, ImmutableArray<ImmutableArray<int>> readers, int value)
+    {
+        var steps = 0;
+        while (readers[value] is [var reader] && steps++ < MaximumValues)
+        {
+            var node = graph.Nodes[reader];
+            if (node.Inputs.IndexOf(value) is var input && node.Operator?.ParameterElements(graph.ContextOf(node), input) is { } count)
+            {
+                return count == 0;
+            }
+
+            if (input != 0 || !Passes(node) || node.Outputs is not [>= 0 and var output])
+            {
+                return false;
+            }
+
+            value = output;
+        }
+
+        return false;
     }
 
     /// <summary>True where all that is made of the constant ends in sines, cosines, choices or table inputs; given up after a few dozen values.</summary>
