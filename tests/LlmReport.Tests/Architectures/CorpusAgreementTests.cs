@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmReport.Architectures;
 using LlmReport.Estimation;
 using LlmReport.Hardware;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LlmReport.Architectures;
 using Xunit;
 
@@ -48,5 +49,5 @@ public sealed class PruningTests
 
     private static BuiltModel Pruned(string name, Pruning pruning) => ConfigReader.Build(SmallConfigs.Of(name), new() { Prunings = [pruning] });
 
-    private static IEnumerable<long> DimsOf(BuiltModel built, string weight) => Assert.Single(built.Model.Graph.Initializers, initializer => initializer.Name == weight).Dims;
+    private static ImmutableArray<long> DimsOf(BuiltModel built, string weight) => Assert.Single(built.Model.Graph.Initializers, initializer => initializer.Name == weight).Dims;
 }

@@ -1,8 +1,7 @@
 using Deque.AxeCore.Playwright;
+using LlmReport.Architectures;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
-using LlmReport.Architectures;
-using LlmReport.Onnx;
 using LlmReport.Reporting;
 using LlmReport.Tests.Hardware;
 using Microsoft.Playwright;

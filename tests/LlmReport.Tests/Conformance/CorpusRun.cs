@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
+using LlmReport.Architectures;
 using LlmReport.Conformance;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
 using LlmReport.Inference;
-using LlmReport.Architectures;
 using LlmReport.Onnx;
 using LlmReport.Planning;
 using LlmReport.Reporting;

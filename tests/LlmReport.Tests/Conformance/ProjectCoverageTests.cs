@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Architectures;
 using LlmReport.Inference;
-using LlmReport.Onnx;
 using Xunit;
 
 namespace LlmReport.Tests.Conformance;

@@ -1,7 +1,6 @@
 using LlmReport.Architectures;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
-using LlmReport.Onnx;
 using LlmReport.Reporting;
 using Xunit;
 

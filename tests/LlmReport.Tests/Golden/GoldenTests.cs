@@ -1,10 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LlmReport.Architectures;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
-using LlmReport.Architectures;
-using LlmReport.Onnx;
 using LlmReport.Reporting;
 using LlmReport.Tests.Hardware;
 using Xunit;

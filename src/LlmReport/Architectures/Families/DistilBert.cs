@@ -27,8 +27,14 @@ internal sealed class DistilBert : EncoderArchitecture
             Norm = new(NormKind.Layer, 1e-12),
             Names = new()
             {
-                Layers = "transformer/layer", Attention = "attention", AttentionOutput = "attention", Projections = new("q_lin", "k_lin", "v_lin", "out_lin"),
-                AttentionNorm = "sa_layer_norm", Up = "ffn/lin1", Down = "ffn/lin2", FeedForwardNorm = "output_layer_norm",
+                Layers = "transformer/layer",
+                Attention = "attention",
+                AttentionOutput = "attention",
+                Projections = new("q_lin", "k_lin", "v_lin", "out_lin"),
+                AttentionNorm = "sa_layer_norm",
+                Up = "ffn/lin1",
+                Down = "ffn/lin2",
+                FeedForwardNorm = "output_layer_norm",
             },
         };
     }

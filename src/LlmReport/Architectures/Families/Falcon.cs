@@ -27,7 +27,10 @@ internal sealed class Falcon : DecoderArchitecture
             Norm = new(NormKind.Layer, config.Number("layer_norm_epsilon", 1e-5)),
             Names = new()
             {
-                Embedding = "transformer/word_embeddings", Layers = "transformer/h", FinalNorm = "transformer/ln_f", Attention = "self_attention",
+                Embedding = "transformer/word_embeddings",
+                Layers = "transformer/h",
+                FinalNorm = "transformer/ln_f",
+                Attention = "self_attention",
                 AttentionNorm = wiring == BlockWiring.ParallelNorms ? "ln_attn" : "input_layernorm",
                 FeedForwardNorm = wiring == BlockWiring.ParallelNorms ? "ln_mlp" : "post_attention_layernorm",
             },

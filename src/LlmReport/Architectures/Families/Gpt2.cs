@@ -26,8 +26,13 @@ internal sealed class Gpt2 : DecoderArchitecture
             Norm = new(NormKind.Layer, config.Number("layer_norm_epsilon", 1e-5)),
             Names = new()
             {
-                Embedding = "transformer/wte", Positions = "transformer/wpe", Layers = "transformer/h", FinalNorm = "transformer/ln_f",
-                Attention = "attn", AttentionNorm = "ln_1", FeedForwardNorm = "ln_2",
+                Embedding = "transformer/wte",
+                Positions = "transformer/wpe",
+                Layers = "transformer/h",
+                FinalNorm = "transformer/ln_f",
+                Attention = "attn",
+                AttentionNorm = "ln_1",
+                FeedForwardNorm = "ln_2",
             },
             Attention = new GroupedAttention(heads, heads, config.HeadSize(hidden, heads))
             {

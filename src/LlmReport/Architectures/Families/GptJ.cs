@@ -26,7 +26,11 @@ internal sealed class GptJ : DecoderArchitecture
             Norm = new(NormKind.Layer, config.Number("layer_norm_epsilon", 1e-5)),
             Names = new()
             {
-                Embedding = "transformer/wte", Layers = "transformer/h", FinalNorm = "transformer/ln_f", Attention = "attn", AttentionNorm = "ln_1",
+                Embedding = "transformer/wte",
+                Layers = "transformer/h",
+                FinalNorm = "transformer/ln_f",
+                Attention = "attn",
+                AttentionNorm = "ln_1",
             },
             Wiring = BlockWiring.Parallel,
             Attention = new GroupedAttention(heads, heads, headSize)

@@ -30,8 +30,13 @@ internal sealed class Opt : DecoderArchitecture
             Norm = new(NormKind.Layer, 1e-5),
             Names = new()
             {
-                Embedding = "model/decoder/embed_tokens", Positions = "model/decoder/embed_positions", Layers = "model/decoder/layers", FinalNorm = "model/decoder/final_layer_norm",
-                AttentionNorm = "self_attn_layer_norm", FeedForward = "", FeedForwardNorm = "final_layer_norm",
+                Embedding = "model/decoder/embed_tokens",
+                Positions = "model/decoder/embed_positions",
+                Layers = "model/decoder/layers",
+                FinalNorm = "model/decoder/final_layer_norm",
+                AttentionNorm = "self_attn_layer_norm",
+                FeedForward = "",
+                FeedForwardNorm = "final_layer_norm",
             },
             Wiring = isPreNorm ? BlockWiring.PreNorm : BlockWiring.PostNorm,
             HasFinalNorm = isPreNorm && !config.Truth("_remove_final_layer_norm", false),
