@@ -1,3 +1,5 @@
+using LlmReport.Architectures;
+using LlmReport.Architectures.Building;
 using LlmReport.Onnx;
 using static LlmReport.Onnx.AttributeValue;
 
@@ -11,7 +13,7 @@ internal sealed class BertEncoder(string name, BertShape shape)
 
     private string mask = "";
 
-    public ExampleModel Build()
+    public BuiltModel Build()
     {
         var tokens = graph.Input("input_ids", ElementType.Int64, "batch_size", "sequence_length");
         var attended = graph.Input("attention_mask", ElementType.Int64, "batch_size", "sequence_length");
@@ -20,7 +22,7 @@ internal sealed class BertEncoder(string name, BertShape shape)
         var hidden = Enumerable.Range(0, shape.Layers).Aggregate(Embed(tokens, types), Layer);
         graph.Add("/encoder/Identity", "Identity", [hidden], output: "last_hidden_state");
         graph.Output("last_hidden_state", ElementType.Float32, "batch_size", "sequence_length", $"{shape.HiddenSize}");
-        return graph.Build(name, ("", 20));
+        return graph.Build(name, Examples.Producer, ("", 20));
     }
 
     private string Embed(string tokens, string types)

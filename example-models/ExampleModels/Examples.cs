@@ -1,3 +1,5 @@
+using LlmReport.Architectures;
+
 namespace ExampleModels;
 
 /// <summary>The models in <c>example-models/</c>.</summary>
@@ -25,10 +27,16 @@ internal static class Examples
         Positions = 128,
     };
 
-    public static IEnumerable<ExampleModel> All() =>
+    public const string Producer = "llmreport example-models";
+
+    public static IEnumerable<BuiltModel> All() =>
     [
         new DecomposedLlama("tiny-llama-decomposed", TinyLlama).Build(),
-        new ContribLlama("tiny-llama-contrib", TinyLlama).Build(),
+        ContribLlama("tiny-llama-contrib", TinyLlama),
         new BertEncoder("tiny-bert", TinyBert).Build(),
     ];
+
+    /// <summary>The decoder in ONNX Runtime's contrib operators, as a config of that shape is built.</summary>
+    public static BuiltModel ContribLlama(string name, LlamaShape shape) =>
+        ConfigReader.Build(new ConfigFields(shape.ToConfig(), name + "/config.json"), new BuildOptions { Style = GraphStyle.Ort });
 }

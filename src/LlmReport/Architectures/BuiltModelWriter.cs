@@ -27,6 +27,10 @@ public sealed class BuiltModelWriter
     /// <summary>Length of the data file.</summary>
     public long DataBytes { get; }
 
+    /// <summary>Writes a small model with its weights inside the file; the same bytes each time.</summary>
+    public static void WriteInline(BuiltModel built, Stream stream) => OnnxWriter.Write(built.Model, stream, initializer =>
+        built.Contents.TryGetValue(initializer.Name, out var content) ? TensorEncoding.ToBytes(initializer.ElementType, (long)initializer.ElementCount, content) : null);
+
     public void WriteModel(Stream stream) => OnnxWriter.Write(Model, stream);
 
     /// <summary>Writes the data file.</summary>

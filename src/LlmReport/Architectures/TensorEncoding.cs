@@ -11,6 +11,13 @@ internal static class TensorEncoding
     /// <summary>Bytes of that many elements; those of less than a byte are packed.</summary>
     public static long Bytes(ElementType type, long count) => checked((count * type.Bits()!.Value + 7) / 8);
 
+    public static ReadOnlyMemory<byte>? ToBytes(ElementType type, long count, Func<long, double> content)
+    {
+        using var bytes = new MemoryStream();
+        Write(bytes, type, count, content);
+        return bytes.ToArray();
+    }
+
     /// <summary>Writes elements 0 to <paramref name="count"/> − 1.</summary>
     public static void Write(Stream stream, ElementType type, long count, Func<long, double> content)
     {

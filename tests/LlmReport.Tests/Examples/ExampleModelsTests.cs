@@ -1,4 +1,5 @@
 using ExampleModels;
+using LlmReport.Architectures;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
 using LlmReport.Onnx;
@@ -23,7 +24,7 @@ public sealed class ExampleModelsTests
     public void The_committed_file_is_what_the_program_writes(string name)
     {
         using var written = new MemoryStream();
-        ExampleModels.Examples.All().Single(example => example.Model.Path == name).Write(written);
+        BuiltModelWriter.WriteInline(ExampleModels.Examples.All().Single(example => example.Model.Path == name), written);
 
         Assert.Equal(File.ReadAllBytes(PathOf(name)), written.ToArray());
     }

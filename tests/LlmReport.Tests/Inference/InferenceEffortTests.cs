@@ -18,7 +18,7 @@ public sealed class InferenceEffortTests
 
     [Fact]
     public void The_graph_of_a_405B_model_is_inferred_within_40_milliseconds() =>
-        Assert.InRange(SecondsOf(new ContribLlama("llama", Shape(layers: 126)).Build().Model), 0, 0.04);
+        Assert.InRange(SecondsOf(ExampleModels.Examples.ContribLlama("llama", Shape(layers: 126)).Model), 0, 0.04);
 
     [Fact]
     public void A_graph_of_75_000_nodes_is_inferred_within_1_2_seconds()
