@@ -5,7 +5,7 @@ using LlmReport.Planning;
 
 namespace LlmReport.Diagnostics;
 
-/// <summary>LR1012: the graph does more work than its model needs: every expert for every token, or attention over an empty cache.</summary>
+/// <summary>LR1012: the graph does more work than its model needs: every expert for every token, or attention over an empty, expanded or masked cache.</summary>
 public sealed class SurplusWork : Rule
 {
     /// <summary>Less than this is not worth a finding.</summary>
@@ -17,7 +17,7 @@ public sealed class SurplusWork : Rule
 
     public override Severity Severity => Severity.Warning;
 
-    public override IEnumerable<Diagnostic> Find(RuleInput input) => [.. UnrolledExperts(input), .. StaticCaches(input), .. ExpandedCaches(input)];
+    public override IEnumerable<Diagnostic> Find(RuleInput input) => [.. UnrolledExperts(input), .. StaticCaches(input), .. ExpandedCaches(input), .. MaskedWindows(input)];
 
     /// <summary>Decode steps where there are some: a generation has hundreds of them for one prefill. A chat is no single run, of which the tokens say what is needed.</summary>
     private static IEnumerable<Scenario> TellingScenarios(RuleInput input) => input.Scenarios.Any(s => s.Workload.Phase == Phase.Decode)
@@ -117,6 +117,53 @@ public sealed class SurplusWork : Rule
                 SavedBytes = worst?.Bytes,
             };
         }
+    }
+
+    private IEnumerable<Diagnostic> MaskedWindows(RuleInput input)
+    {
+        foreach (var group in WindowMask.Find(input.Graph).GroupBy(mask => mask.Window))
+        {
+            var masks = group.ToList();
+            if (TellingScenarios(input).Select(s => MaskedReads(s, masks)).OfType<Surplus>().MaxBy(s => s.Bytes) is not { } worst)
+            {
+                continue;
+            }
+
+            yield return Finding(
+                $"Attention of {(masks.Count == 1 ? "one layer" : $"{Figures.Count(masks.Count)} layers")} masks all but the last {Figures.Count(group.Key)} keys, and reads them all the same. {worst.Message}",
+                "Use an operator that knows the window and skips what is outside: GroupQueryAttention with local_window_size, or a runtime that finds empty blocks of the mask.") with
+            {
+                Scope = ScopeNames.Pattern(input.Typed.Nodes[masks[0].Node].Scope),
+                Nodes = [.. masks.Select(mask => input.Typed.Nodes[mask.Node].Name)],
+                Occurrences = masks.Count,
+                SavedSeconds = worst.Seconds,
+                SavedBytes = worst.Bytes,
+            };
+        }
+    }
+
+    /// <summary>Keys and values before the window that a step reads; null where the window holds them all, or what is read is not known.</summary>
+    private static Surplus? MaskedReads(Scenario scenario, List<WindowMask> masks)
+    {
+        double tokens = scenario.Workload.AttendedTokens, window = masks[0].Window;
+        if (tokens < window * LeastRatio)
+        {
+            return null;
+        }
+
+        var bytes = 0.0;
+        foreach (var kernel in masks.Select(mask => scenario.Plan.KernelOfNode[mask.Node]).Where(kernel => kernel >= 0).Distinct())
+        {
+            if (scenario.Estimate.Kernels[kernel].Traffic is not { } traffic)
+            {
+                return null;
+            }
+
+            bytes += traffic.KvRead * (1 - (window / tokens));
+        }
+
+        var seconds = bytes / scenario.Hardware.MemoryBandwidthBytesPerSecond;
+        return new Surplus(seconds, bytes, $"In {Figures.Scenario(scenario)} that is {Figures.Ratio(tokens / window)} the cache that is needed: {Figures.Bytes(bytes)} and {Figures.Seconds(seconds)} too many.");
     }
 
     /// <summary>What the step would not read of the cache if it held the latent; null where it reads none, or how much is not known.</summary>

@@ -1,6 +1,8 @@
+using LlmReport.Architectures;
 using LlmReport.Diagnostics;
 using LlmReport.Onnx;
 using LlmReport.Planning;
+using LlmReport.Tests.Architectures;
 using Xunit;
 
 namespace LlmReport.Tests.Diagnostics;
@@ -19,6 +21,30 @@ public sealed class SurplusWorkTests
         Assert.Equal("layers.*/gate", finding.Scope);
         Assert.Equal(["layers.0/gate/TopK", "layers.1/gate/TopK", "layers.2/gate/TopK"], finding.Nodes);
     }
+
+    [Theory]
+    [InlineData(6, 1)]
+    [InlineData(4, 0)]
+    public void A_window_that_is_only_masked_is_a_finding_once_the_context_is_longer(long context, int findings)
+    {
+        // Window 4, 2 layers, 2 KV heads of 32 in float32.
+        var found = AnalyzeWindowed(GraphStyle.Standard, context).ToList();
+
+        Assert.Equal(findings, found.Count);
+        if (findings > 0)
+        {
+            // 2 of the 6 tokens are read for nothing: 2 layers · K and V · 2·32 elements · 4 bytes each.
+            Assert.Equal(2 * 2 * 2 * 64 * 4, found[0].SavedBytes!.Value, 6);
+            Assert.Contains("Attention of 2 layers masks all but the last 4 keys", found[0].Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void An_operator_that_knows_its_window_reads_nothing_in_vain() => Assert.Empty(AnalyzeWindowed(GraphStyle.Ort, 6));
+
+    private static IEnumerable<Diagnostic> AnalyzeWindowed(GraphStyle style, long context) => Analyzer.Analyze(
+        ConfigReader.Build(SmallConfigs.Of("mistral-window"), new() { Style = style }).Model,
+        new() { Scenarios = SmallGraph.Request() with { PromptTokens = [2], ContextTokens = [context] } }).Diagnostics.Where(finding => finding.Code == "LR1012");
 
     [Fact]
     public void The_surplus_of_one_token_is_the_weights_of_the_experts_it_does_not_need()
