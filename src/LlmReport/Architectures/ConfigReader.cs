@@ -14,6 +14,10 @@ public static class ConfigReader
     // What a config must have to be tried as a Llama.
     private static readonly string[] LlamaFields = ["hidden_size", "intermediate_size", "num_hidden_layers", "num_attention_heads", "vocab_size", "max_position_embeddings", "rms_norm_eps"];
 
+    // What no Llama has: to leave it out would give wrong figures.
+    private static readonly string[] OtherParts =
+        ["num_local_experts", "num_experts", "n_routed_experts", "moe_intermediate_size", "kv_lora_rank", "state_size", "mamba_d_state", "linear_num_key_heads", "num_decoder_layers"];
+
     /// <summary>The config that a path means: itself, or the one in that folder.</summary>
     public static string PathOf(string path) => Directory.Exists(path) ? Path.Combine(path, FolderLayout.ConfigName) : path;
 
@@ -79,6 +83,11 @@ public static class ConfigReader
             throw config.Fault(
                 $"{Named(config.ModelType)}, and is not like a Llama: it has no {string.Join(", no ", missing)}.",
                 $"Known families are {string.Join(", ", ArchitectureCatalogue.ModelTypes)}. Export the model to ONNX to analyse it as it is.");
+        }
+
+        if (OtherParts.FirstOrDefault(config.Has) is { } other)
+        {
+            throw config.Fault($"{Named(config.ModelType)}, and has {other}, which no Llama has.", "Export the model to ONNX to analyse it as it is; a Llama's figures would be wrong for it.");
         }
 
         var built = ArchitectureCatalogue.Find("llama")!.Build(config, options);

@@ -23,6 +23,11 @@ public sealed class ConfigReaderTests
         Assert.Contains("it has no intermediate_size, no max_position_embeddings, no rms_norm_eps", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_unknown_family_with_experts_is_not_taken_for_a_Llama() => Assert.Contains(
+        "has model_type 'zebra', which is not known, and has num_local_experts, which no Llama has",
+        Assert.Throws<ModelException>(() => ConfigReader.Build(SmallConfigs.Parse(Unknown).With(new("num_local_experts", "8")), new())).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("""{"model_type":"gpt2","n_layer":2,"n_head":4,"n_positions":64,"vocab_size":100}""", "has no n_embd, nor hidden_size, which model_type 'gpt2' needs")]
     [InlineData("""{"model_type":"gpt2","n_embd":"wide","n_layer":2,"n_head":4,"n_positions":64,"vocab_size":100}""", "gives n_embd as \"wide\", which is no size")]
