@@ -18,6 +18,9 @@ internal sealed record GroupedAttention(long Heads, long KeyValueHeads, long Hea
 
     public Rotary? Rotary { get; init; }
 
+    /// <summary>Rotation in layers with a window, where it is another (Gemma 3); null for the same.</summary>
+    public Rotary? WindowRotary { get; init; }
+
     /// <summary>Factor of the scores.</summary>
     public double Scale { get; init; } = 1 / Math.Sqrt(HeadSize);
 
@@ -47,7 +50,7 @@ internal sealed record GroupedAttention(long Heads, long KeyValueHeads, long Hea
             HeadSize = HeadSize,
             Scale = Scale,
             Cache = KeyValueCache.OfLayer(layer),
-            Rotary = Rotary,
+            Rotary = WindowOf(layer) is not null && WindowRotary is { } local ? local : Rotary,
             Window = WindowOf(layer),
             SoftCap = SoftCap,
             Bias = LinearBias?.Write(dialect, Heads),
