@@ -1,6 +1,5 @@
 using LlmReport.Inference;
 using LlmReport.Operators;
-using LlmReport.Symbolics;
 
 namespace LlmReport.Planning;
 
