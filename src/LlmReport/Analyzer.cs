@@ -28,7 +28,7 @@ public static class Analyzer
             Experts = experts,
             Scenarios = scenarios,
             Sweep = runner.Sweep(),
-            Diagnostics = DiagnosticRunner.Run(new RuleInput { Graph = graph, Weights = weights, Experts = experts, Scenarios = scenarios }),
+            Diagnostics = DiagnosticRunner.Run(new RuleInput { Graph = graph, Weights = weights, Experts = experts, Scenarios = scenarios, Texts = request.Texts }),
         };
     }
 
