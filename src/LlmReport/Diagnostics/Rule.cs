@@ -3,9 +3,7 @@ using LlmReport.Language;
 namespace LlmReport.Diagnostics;
 
 /// <summary>One rule: a hazard it looks for in an analysed model. What is not known gives no finding.</summary>
-/// <remarks>A rule is one class of this using LlmReport.Language;
-
-namespace, found without a list; its page is docs/findings/CODE.md. Instances hold no state.</remarks>
+/// <remarks>A rule is one class of this namespace, found without a list; its page is docs/findings/CODE.md. Instances hold no state.</remarks>
 public abstract class Rule
 {
     /// <summary><c>LR</c> and four digits, never reused.</summary>
