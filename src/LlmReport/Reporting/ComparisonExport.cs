@@ -32,7 +32,7 @@ public static class ComparisonExport
         var data = new ScriptObject
         {
             ["tool_version"] = toolVersion,
-            ["style"] = new Markup(templates.Text("style.css")),
+            ["style"] = new Markup(templates.Style),
             ["models"] = models.Select(model => (object?)Model(model)).ToScript(),
         };
         new ReportContext(templates, data).Render(Template, writer);

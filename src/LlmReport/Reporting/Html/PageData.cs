@@ -11,8 +11,8 @@ internal static class PageData
     {
         ["title"] = HtmlText.Shorten(options.Title ?? model.Analysis.Model.Name),
         ["tool_version"] = options.ToolVersion,
-        ["style"] = new Markup(templates.Text("style.css")),
-        ["script"] = options.WithScript ? new Markup(templates.Text("script.js")) : null,
+        ["style"] = new Markup(templates.Style),
+        ["script"] = options.WithScript ? new Markup(templates.Script) : null,
         ["sections"] = Sections(templates).ToScript(),
         ["model"] = Model(model.Analysis),
         ["setup"] = Setup(model),
