@@ -34,8 +34,8 @@ public static class ComparisonExport
         {
             ["language"] = texts["page.language"],
             ["tool_version"] = toolVersion,
-            ["style"] = new Markup(templates.Text("style.css")),
-            ["models"] = models.Select(model => (object?)Model(model)).ToScript(),
+            ["style"] = new Markup(templates.Style),
+            ["models"] = models.Select(model => (object?)Model(model, texts)).ToScript(),
         };
         new ReportContext(templates, data, texts).Render(Template, writer);
     }
@@ -59,28 +59,28 @@ public static class ComparisonExport
         json.WriteEndObject();
     }
 
-    private static ScriptObject Model(ComparedModel model) => new()
+    private static ScriptObject Model(ComparedModel model, Texts texts) => new()
     {
         ["name"] = HtmlText.Shorten(model.Name),
         ["parameters"] = Quantities.Count((double)model.ParameterCount),
         ["weight_bytes"] = Quantities.Bytes(model.WeightBytes),
         ["errors"] = model.ErrorCount,
         ["warnings"] = model.WarningCount,
-        ["scenarios"] = model.Scenarios.Select(scenario => (object?)Scenario(scenario)).ToScript(),
+        ["scenarios"] = model.Scenarios.Select(scenario => (object?)Scenario(scenario, texts)).ToScript(),
     };
 
-    private static ScriptObject Scenario(ScenarioTotals scenario) => new()
+    private static ScriptObject Scenario(ScenarioTotals scenario, Texts texts) => new()
     {
         ["hardware"] = scenario.Hardware.Id,
-        ["precision"] = scenario.Precision.Name,
-        ["phase"] = scenario.Workload.Phase.ToString().ToLowerInvariant(),
+        ["precision"] = PageData.PrecisionName(scenario.Precision, texts),
+        ["phase"] = PhaseView.NameOf(scenario.Workload.Phase, texts),
         ["batch"] = Quantities.Whole(scenario.Workload.Batch),
         ["tokens"] = Quantities.Whole(scenario.Workload.AttendedTokens),
         ["seconds"] = Quantities.Seconds(scenario.Totals.RooflineSeconds),
-        ["bound"] = scenario.Totals.Bound?.ToString().ToLowerInvariant() ?? "unknown",
+        ["bound"] = VerdictData.BoundOf(scenario.Totals.Bound, texts)["name"],
         ["tokens_per_second"] = Quantities.TokensPerSecond(scenario.Totals.TokensPerSecond),
         ["memory"] = Quantities.Bytes(scenario.Totals.Memory.PeakMemoryBytes),
-        ["fits"] = scenario.Totals.Fits switch { true => "yes", false => "no", null => "unknown" },
+        ["fits"] = scenario.Totals.Fits switch { true => texts["verdict.yes"], false => texts["verdict.no"], null => texts["verdict.unknown"] },
         ["coverage"] = Quantities.Percent(scenario.Totals.NodeCoverage),
     };
 }

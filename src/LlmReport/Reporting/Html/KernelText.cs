@@ -1,4 +1,5 @@
 using LlmReport.Inference;
+using LlmReport.Language;
 using LlmReport.Operators;
 using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
@@ -20,12 +21,12 @@ internal static class KernelText
         : HtmlText.Shorten(kernel.Scope[(kernel.Scope.LastIndexOfAny(['/', '.']) + 1)..], 24);
 
     /// <summary>The operators that run in it, the leading one first: <c>MatMul + Add</c>.</summary>
-    public static string Operators(FoldedKernel kernel, PlanningGraph graph)
+    public static string Operators(FoldedKernel kernel, PlanningGraph graph, Texts texts)
     {
         var names = kernel.First.Nodes.Select(n => graph.Nodes[n].Node.OpType).ToList();
         if (!names.Remove(kernel.First.OpType))
         {
-            return $"{HtmlText.Shorten(kernel.First.OpType, 40)} of {names.Count} nodes";
+            return texts.Format("kernels.fused-operators", HtmlText.Shorten(kernel.First.OpType, 40), names.Count);
         }
 
         var others = names.Distinct().Take(MostOperators).Select(name => HtmlText.Shorten(name, 40));
@@ -49,13 +50,13 @@ internal static class KernelText
 
     public static ModuleKind Module(FoldedKernel kernel, PlanningGraph graph) => ModuleKinds.Of(Leader(kernel.First, graph));
 
-    public static string ModuleName(ModuleKind module) => module switch
+    public static string ModuleName(ModuleKind module, Texts texts) => module switch
     {
-        ModuleKind.Embedding => "Embedding",
-        ModuleKind.Attention => "Attention",
-        ModuleKind.Mlp => "MLP",
-        ModuleKind.Head => "Head",
-        ModuleKind.Other => "Norms and others",
+        ModuleKind.Embedding => texts["module.embedding"],
+        ModuleKind.Attention => texts["module.attention"],
+        ModuleKind.Mlp => texts["module.mlp"],
+        ModuleKind.Head => texts["module.head"],
+        ModuleKind.Other => texts["module.other"],
         _ => throw new InvalidOperationException($"No name for module {module}."),
     };
 

@@ -9,18 +9,17 @@ namespace LlmReport.Reporting.Html;
 internal sealed partial class TemplateSet(Func<string, string?>? replacement)
 {
     private const string Folder = "templates/";
-    private const string SectionFolder = "templates/sections/";
 
     private readonly Dictionary<string, ReportTemplate> parsed = new(StringComparer.Ordinal);
 
     /// <summary>Paths of the sections, in the order of the page.</summary>
-    public static ImmutableArray<string> SectionPaths { get; } =
-    [
-        .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(name => name.StartsWith(SectionFolder, StringComparison.Ordinal))
-            .Select(name => name[Folder.Length..])
-            .Order(StringComparer.Ordinal),
-    ];
+    public static ImmutableArray<string> SectionPaths { get; } = PathsIn("sections/");
+
+    /// <summary>The script of the page: its parts in the order of their names.</summary>
+    public string Script => string.Concat(PathsIn("scripts/").Select(Text));
+
+    /// <summary>The style sheet of the page: its parts in the order of their names.</summary>
+    public string Style => string.Concat(PathsIn("styles/").Select(Text));
 
     /// <exception cref="UsageException">The template does not parse.</exception>
     public ReportTemplate Template(string path)
@@ -54,6 +53,14 @@ internal sealed partial class TemplateSet(Func<string, string?>? replacement)
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    private static ImmutableArray<string> PathsIn(string folder) =>
+    [
+        .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder + folder, StringComparison.Ordinal))
+            .Select(name => name[Folder.Length..])
+            .Order(StringComparer.Ordinal),
+    ];
 
     [GeneratedRegex(@"\A\{\{-?\s*#\s*(.+?)\s*-?\}\}")]
     private static partial Regex Heading();
