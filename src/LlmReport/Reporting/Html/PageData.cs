@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using LlmReport.Hardware;
 using LlmReport.Planning;
+using LlmReport.Reporting.Payload;
 using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Html;
@@ -13,6 +15,7 @@ internal static class PageData
         ["tool_version"] = options.ToolVersion,
         ["style"] = new Markup(templates.Style),
         ["script"] = options.WithScript ? new Markup(templates.Script) : null,
+        ["payload"] = options.WithScript ? new Markup(PagePayload.Pack([(model.Analysis, model.Layers)], HardwareCatalogue.All)) : null,
         ["sections"] = Sections(templates).ToScript(),
         ["model"] = Model(model.Analysis),
         ["setup"] = Setup(model),
