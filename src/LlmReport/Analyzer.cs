@@ -29,7 +29,7 @@ public static class Analyzer
             Scenarios = scenarios,
             Runner = runner,
             Sweep = runner.Sweep(),
-            Diagnostics = DiagnosticRunner.Run(new RuleInput { Graph = graph, Weights = weights, Experts = experts, Scenarios = scenarios }),
+            Diagnostics = DiagnosticRunner.Run(new RuleInput { Graph = graph, Weights = weights, Experts = experts, Scenarios = scenarios, Texts = request.Texts }),
         };
     }
 
