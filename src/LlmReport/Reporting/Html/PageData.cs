@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using LlmReport.Hardware;
 using LlmReport.Language;
 using LlmReport.Planning;
+using LlmReport.Reporting.Payload;
 using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Html;
@@ -15,7 +17,11 @@ internal static class PageData
         ["tool_version"] = options.ToolVersion,
         ["style"] = new Markup(templates.Style),
         ["script"] = options.WithScript ? new Markup(templates.Script) : null,
+<<<<<<< HEAD
         ["strings"] = options.WithScript ? ScriptTexts.Of(options.Texts) : null,
+=======
+        ["payload"] = options.WithScript ? new Markup(PagePayload.Pack([(model.Analysis, model.Layers)], HardwareCatalogue.All)) : null,
+>>>>>>> main
         ["sections"] = Sections(templates, options.Texts).ToScript(),
         ["model"] = Model(model.Analysis),
         ["setup"] = Setup(model),
