@@ -17,11 +17,8 @@ internal static class PageData
         ["tool_version"] = options.ToolVersion,
         ["style"] = new Markup(templates.Style),
         ["script"] = options.WithScript ? new Markup(templates.Script) : null,
-<<<<<<< HEAD
         ["strings"] = options.WithScript ? ScriptTexts.Of(options.Texts) : null,
-=======
         ["payload"] = options.WithScript ? new Markup(PagePayload.Pack([(model.Analysis, model.Layers)], HardwareCatalogue.All)) : null,
->>>>>>> main
         ["sections"] = Sections(templates, options.Texts).ToScript(),
         ["model"] = Model(model.Analysis),
         ["setup"] = Setup(model),
