@@ -89,7 +89,7 @@ internal static class KernelData
         {
             ["order"] = order,
             ["name"] = KernelText.Name(kernel),
-            ["operators"] = KernelText.Operators(kernel, graph, model.Texts),
+            ["operators"] = KernelText.Operators(kernel, graph),
             ["signature"] = model.GraphText.Signature(KernelText.Leader(kernel.First, graph)),
             ["count"] = kernel.Count,
             ["module"] = KernelText.ModuleName(KernelText.Module(kernel, graph), model.Texts),

@@ -20,17 +20,13 @@ internal static class KernelText
         ? HtmlText.Shorten(kernel.First.OpType, 24)
         : HtmlText.Shorten(kernel.Scope[(kernel.Scope.LastIndexOfAny(['/', '.']) + 1)..], 24);
 
-    /// <summary>The operators that run in it, the leading one first: <c>MatMul + Add</c>.</summary>
-    public static string Operators(FoldedKernel kernel, PlanningGraph graph, Texts texts)
+    /// <summary>The operators that run in it, the leading one first: <c>MatMul + Add</c>; those that a pattern replaces behind it: <c>Attention = MatMul + Softmax</c>.</summary>
+    public static string Operators(FoldedKernel kernel, PlanningGraph graph)
     {
         var names = kernel.First.Nodes.Select(n => graph.Nodes[n].Node.OpType).ToList();
-        if (!names.Remove(kernel.First.OpType))
-        {
-            return texts.Format("kernels.fused-operators", HtmlText.Shorten(kernel.First.OpType, 40), names.Count);
-        }
-
+        var separator = names.Remove(kernel.First.OpType) ? " + " : " = ";
         var others = names.Distinct().Take(MostOperators).Select(name => HtmlText.Shorten(name, 40));
-        var text = string.Join(" + ", others.Prepend(HtmlText.Shorten(kernel.First.OpType, 40)));
+        var text = HtmlText.Shorten(kernel.First.OpType, 40) + (names.Count == 0 ? "" : separator + string.Join(" + ", others));
         return names.Distinct().Count() > MostOperators ? text + " + …" : text;
     }
 
