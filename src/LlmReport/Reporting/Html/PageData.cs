@@ -17,13 +17,14 @@ internal static class PageData
         ["tool_version"] = options.ToolVersion,
         ["style"] = new Markup(templates.Style),
         ["script"] = options.WithScript ? new Markup(templates.Script) : null,
-        ["strings"] = options.WithScript ? ScriptTexts.Of(options.Texts) : null,
         ["payload"] = options.WithScript ? new Markup(PagePayload.Pack([(model.Analysis, model.Layers)], HardwareCatalogue.All)) : null,
-        ["sections"] = Sections(templates, options.Texts).ToScript(),
+        ["strings"] = options.WithScript ? new Markup(PagePayload.Strings(options.Texts)) : null,
+        ["screens"] = Screens(templates, options.Texts).ToScript(),
         ["model"] = Model(model.Analysis),
         ["setup"] = Setup(model),
         ["phases"] = model.Phases.Select(p => (object?)new ScriptObject { ["key"] = p.Key, ["name"] = p.Name, ["symbol"] = p.Symbol }).ToScript(),
         ["verdict"] = VerdictData.Of(model),
+        ["levers"] = FindingsData.Levers(model.Analysis.Diagnostics, model.Texts),
         ["findings"] = FindingsData.Of(model.Analysis.Diagnostics, model.Texts),
         ["roofline"] = RooflineData.Of(model),
         ["time"] = TimeData.Of(model),
@@ -36,11 +37,15 @@ internal static class PageData
         ["hardware"] = HardwareData.Of(model),
     };
 
-    private static IEnumerable<object?> Sections(TemplateSet templates, Texts texts) => TemplateSet.SectionPaths.Select(path =>
-    {
-        var template = templates.Template(path);
-        return (object?)new ScriptObject { ["id"] = template.Id, ["title"] = texts.Find(template.Title) ?? template.Title, ["path"] = path };
-    });
+    /// <summary>Sections by screen: those numbered below 40, below 60, and the rest.</summary>
+    private static IEnumerable<object?> Screens(TemplateSet templates, Texts texts) => TemplateSet.SectionPaths.Select(templates.Template)
+        .GroupBy(section => section.Number switch { < 40 => "verdict", < 60 => "explore", _ => "evidence" })
+        .Select(screen => (object?)new ScriptObject
+        {
+            ["id"] = screen.Key,
+            ["title"] = texts[$"page.{screen.Key}"],
+            ["sections"] = screen.Select(section => (object?)new ScriptObject { ["id"] = section.Id, ["title"] = texts.Find(section.Title) ?? section.Title, ["path"] = section.Path }).ToScript(),
+        });
 
     private static ScriptObject Model(Analysis analysis) => new()
     {

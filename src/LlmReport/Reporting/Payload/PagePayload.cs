@@ -1,8 +1,11 @@
 using System.IO.Compression;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
-using LlmReport.Planning;
+using LlmReport.Language;
 using LlmReport.Reporting.Folding;
 
 namespace LlmReport.Reporting.Payload;
@@ -10,6 +13,9 @@ namespace LlmReport.Reporting.Payload;
 /// <summary>All data of the page's script as JSON: models, devices, and the scenario that the page opens with.</summary>
 internal static class PagePayload
 {
+    /// <summary>Leaves letters of all languages as they are, and escapes what could end a script element.</summary>
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
     /// <summary>The JSON, deflated, in base 64: what the page unpacks itself.</summary>
     /// <param name="models">The models, the one that is shown first, each with its folded kernels where the page has rows of it.</param>
     /// <param name="devices">What the page can be switched to besides the devices that were asked for.</param>
@@ -23,6 +29,24 @@ internal static class PagePayload
         }
 
         return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
+    }
+
+    /// <summary>The texts of the script as JSON that can stand in a script element.</summary>
+    public static string Strings(Texts texts)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Readable))
+        {
+            json.WriteStartObject();
+            foreach (var (key, text) in texts.WithPrefix("js."))
+            {
+                json.WriteString(key, text);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
     internal static void Write(Utf8JsonWriter json, IReadOnlyList<(Analysis Analysis, IReadOnlyList<FoldedLayer>? Layers)> models, IEnumerable<HardwareSpec> devices)
