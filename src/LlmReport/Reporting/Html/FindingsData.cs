@@ -32,8 +32,8 @@ internal static class FindingsData
     {
         ["code"] = diagnostic.Code,
         ["severity"] = diagnostic.Severity.ToString().ToLowerInvariant(),
-        ["severity_name"] = SeverityText.Name(diagnostic.Severity, texts),
         ["title"] = HtmlText.Shorten(Sentence(diagnostic.Message), 90),
+        ["severity_name"] = SeverityText.Name(diagnostic.Severity, texts),
         ["message"] = HtmlText.Shorten(Sentence(diagnostic.Message), 600),
         ["scope"] = HtmlText.Shorten(diagnostic.Scope),
         ["occurrences"] = diagnostic.Occurrences,
