@@ -8,14 +8,35 @@ internal static class Comparisons
     /// <summary>Their name without ending.</summary>
     public const string Name = "comparison";
 
-    public static void Write(IReadOnlyList<ComparedModel> models, string folder, Terminal terminal)
+    /// <param name="models">Those that were analysed.</param>
+    /// <param name="folder">Where the files go.</param>
+    /// <param name="withMarkdown">True where the reports are in Markdown too.</param>
+    /// <param name="templates">Templates of the user's own.</param>
+    /// <param name="terminal">Where it says what it wrote.</param>
+    public static void Write(IReadOnlyList<ComparedModel> models, string folder, bool withMarkdown, OwnTemplates templates, Terminal terminal)
     {
-        var (json, html) = (Path.Combine(folder, Name + ".json"), Path.Combine(folder, Name + ".html"));
+        List<(string Path, Action<Stream> Write)> contents =
+        [
+            (PathOf(".json"), stream => ComparisonExport.WriteJson(models, stream, Application.Version)),
+            (PathOf(".html"), AtomicFiles.Text(writer => ComparisonExport.WriteHtml(models, writer, Application.Version, templates))),
+        ];
+        if (withMarkdown)
+        {
+            contents.Add((PathOf(".md"), AtomicFiles.Text(writer => ComparisonExport.WriteMarkdown(models, writer, Application.Version, templates))));
+        }
+
         using var files = new AtomicFiles();
-        files.Stage(json, stream => ComparisonExport.WriteJson(models, stream, Application.Version));
-        files.Stage(html, AtomicFiles.Text(writer => ComparisonExport.WriteHtml(models, writer, Application.Version)));
+        foreach (var (path, write) in contents)
+        {
+            files.Stage(path, write);
+        }
+
         files.Commit();
-        terminal.WriteLine($"wrote {json}");
-        terminal.WriteLine($"wrote {html}");
+        foreach (var (path, _) in contents)
+        {
+            terminal.WriteLine($"wrote {path}");
+        }
+
+        string PathOf(string ending) => Path.Combine(folder, Name + ending);
     }
 }

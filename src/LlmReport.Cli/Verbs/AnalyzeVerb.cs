@@ -22,20 +22,21 @@ internal static class AnalyzeVerb
 
     private static int Run(AnalyzeOptions options, Terminal terminal)
     {
-        var formats = NameList.Parse("--format", options.Format, [.. ReportFormat.All.Select(format => (format.Name, format))], "md", "sarif", "svg");
+        var formats = NameList.Parse("--format", options.Format, [.. ReportFormat.All.Select(format => (format.Name, format))], "sarif");
         var failOn = FailOnArgument.Parse(options.FailOn);
+        var (notes, templates) = (NotesArgument.Read(options.Notes), TemplatesArgument.Read(options.Templates));
         var run = new AnalysisRun(options, terminal);
         var plan = OutputPlan.Of(options.Output, run.Sources, formats);
         var compared = new List<ComparedModel>();
         var exitCode = run.Run((_, analysis) =>
         {
-            WriteReports(new ReportContent(analysis, options.Values, options.Title), plan, formats, terminal);
+            WriteReports(new ReportContent(analysis, options.Values, options.Title, notes, templates), plan, formats, terminal);
             compared.Add(ComparedModel.Of(analysis));
             return Gate.Fails(analysis.Diagnostics, failOn) ? ExitCode.Findings : ExitCode.Ok;
         });
         if (run.Sources.Length > 1 && compared.Count > 0)
         {
-            Comparisons.Write(compared, plan.Folder, terminal);
+            Comparisons.Write(compared, plan.Folder, formats.Any(format => format.Name == "md"), templates, terminal);
         }
 
         return exitCode;

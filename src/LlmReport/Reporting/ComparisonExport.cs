@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using LlmReport.Estimation;
 using LlmReport.Reporting.Html;
@@ -5,10 +6,12 @@ using Scriban.Runtime;
 
 namespace LlmReport.Reporting;
 
-/// <summary>Sets several models beside each other: <c>comparison.json</c> and <c>comparison.html</c>.</summary>
+/// <summary>Sets several models beside each other: <c>comparison.json</c>, <c>comparison.html</c> and <c>comparison.md</c>.</summary>
 public static class ComparisonExport
 {
-    private const string Template = "comparison.html";
+    private const string HtmlTemplate = "comparison.html";
+    private const string MarkdownTemplate = "comparison.md";
+    private static readonly ImmutableArray<int> RowsToTry = [300, 200, 100, 50, 20, 5];
 
     public static void WriteJson(IReadOnlyList<ComparedModel> models, Stream stream, string toolVersion)
     {
@@ -26,16 +29,38 @@ public static class ComparisonExport
     }
 
     /// <summary>A page of one table, a row for each scenario of each model.</summary>
-    public static void WriteHtml(IReadOnlyList<ComparedModel> models, TextWriter writer, string toolVersion)
+    /// <exception cref="UsageException">A template of the user's own is wrong.</exception>
+    public static void WriteHtml(IReadOnlyList<ComparedModel> models, TextWriter writer, string toolVersion, OwnTemplates own)
     {
-        var templates = new TemplateSet(null);
+        var templates = new TemplateSet(own);
         var data = new ScriptObject
         {
             ["tool_version"] = toolVersion,
             ["style"] = new Markup(templates.Style),
-            ["models"] = models.Select(model => (object?)Model(model)).ToScript(),
+            ["models"] = models.Select(model => (object?)WithScenarios(model)).ToScript(),
         };
-        new ReportContext(templates, data).Render(Template, writer);
+        new ReportContext(templates, data).Render(HtmlTemplate, writer);
+    }
+
+    /// <summary>The same table for a comment on a pull request, with as many rows as one takes.</summary>
+    /// <exception cref="UsageException">A template of the user's own is wrong.</exception>
+    public static void WriteMarkdown(IReadOnlyList<ComparedModel> models, TextWriter writer, string toolVersion, OwnTemplates own)
+    {
+        var templates = new TemplateSet(own);
+        var all = models.SelectMany(model => model.Scenarios.Select(scenario => (model, scenario))).ToList();
+        writer.Write(CommentSize.Fit(MarkdownTemplate, RowsToTry, most =>
+        {
+            var data = new ScriptObject
+            {
+                ["tool_version"] = toolVersion,
+                ["model_count"] = models.Count,
+                ["rows"] = all.Take(most).Select(row => (object?)new ScriptObject { ["model"] = Model(row.model), ["scenario"] = Scenario(row.scenario) }).ToScript(),
+                ["rows_left_out"] = Math.Max(0, all.Count - most),
+            };
+            using var text = new StringWriter { NewLine = "\n" };
+            new ReportContext(templates, data, MarkupLanguage.Markdown).Render(MarkdownTemplate, text);
+            return text.ToString();
+        }));
     }
 
     private static void WriteModel(Utf8JsonWriter json, ComparedModel model)
@@ -64,8 +89,14 @@ public static class ComparisonExport
         ["weight_bytes"] = Quantities.Bytes(model.WeightBytes),
         ["errors"] = model.ErrorCount,
         ["warnings"] = model.WarningCount,
-        ["scenarios"] = model.Scenarios.Select(scenario => (object?)Scenario(scenario)).ToScript(),
     };
+
+    private static ScriptObject WithScenarios(ComparedModel model)
+    {
+        var data = Model(model);
+        data["scenarios"] = model.Scenarios.Select(scenario => (object?)Scenario(scenario)).ToScript();
+        return data;
+    }
 
     private static ScriptObject Scenario(ScenarioTotals scenario) => new()
     {

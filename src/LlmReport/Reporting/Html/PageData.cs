@@ -7,16 +7,22 @@ namespace LlmReport.Reporting.Html;
 /// <summary>The data of the page: one object for each section, and what all sections share. docs/templates.md lists the members.</summary>
 internal static class PageData
 {
-    public static ScriptObject Of(ReportModel model, TemplateSet templates, HtmlOptions options) => new()
+    public static ScriptObject Of(ReportModel model, TemplateSet templates, HtmlOptions options)
     {
-        ["title"] = HtmlText.Shorten(options.Title ?? model.Analysis.Model.Name),
+        var data = Shared(model, templates, options);
+        data["sections"] = Sections(templates, data).ToScript();
+        return data;
+    }
+
+    private static ScriptObject Shared(ReportModel model, TemplateSet templates, HtmlOptions options) => new()
+    {
+        ["title"] = Title(model, options),
         ["tool_version"] = options.ToolVersion,
         ["style"] = new Markup(templates.Style),
         ["script"] = options.WithScript ? new Markup(templates.Script) : null,
-        ["sections"] = Sections(templates).ToScript(),
         ["model"] = Model(model.Analysis),
         ["setup"] = Setup(model),
-        ["phases"] = model.Phases.Select(p => (object?)new ScriptObject { ["key"] = p.Key, ["name"] = p.Name, ["symbol"] = p.Symbol }).ToScript(),
+        ["phases"] = Phases(model),
         ["verdict"] = VerdictData.Of(model),
         ["findings"] = FindingsData.Of(model.Analysis.Diagnostics),
         ["roofline"] = RooflineData.Of(model),
@@ -28,15 +34,21 @@ internal static class PageData
         ["comparison"] = ComparisonData.Of(model),
         ["assumptions"] = AssumptionData.Of(model),
         ["hardware"] = HardwareData.Of(model),
+        ["notes"] = options.Notes is { } notes ? new ScriptObject { ["html"] = new Markup(notes.ToHtml()) } : null,
     };
 
-    private static IEnumerable<object?> Sections(TemplateSet templates) => TemplateSet.SectionPaths.Select(path =>
-    {
-        var template = templates.Template(path);
-        return (object?)new ScriptObject { ["id"] = template.Id, ["title"] = template.Title, ["path"] = path };
-    });
+    public static string Title(ReportModel model, HtmlOptions options) => HtmlText.Shorten(options.Title ?? model.Analysis.Model.Name);
 
-    private static ScriptObject Model(Analysis analysis) => new()
+    public static ScriptArray Phases(ReportModel model) =>
+        model.Phases.Select(p => (object?)new ScriptObject { ["key"] = p.Key, ["name"] = p.Name, ["symbol"] = p.Symbol }).ToScript();
+
+    /// <summary>All sections but those whose object of the same name is null: of them there is nothing to show.</summary>
+    private static IEnumerable<object?> Sections(TemplateSet templates, ScriptObject data) => templates.SectionPaths
+        .Select(templates.Template)
+        .Where(template => !data.TryGetValue(template.Id, out var own) || own is not null)
+        .Select(template => (object?)new ScriptObject { ["id"] = template.Id, ["title"] = template.Title, ["path"] = template.Path });
+
+    public static ScriptObject Model(Analysis analysis) => new()
     {
         ["name"] = HtmlText.Shorten(analysis.Model.Name),
         ["producer"] = HtmlText.Shorten(analysis.Model.Producer),
@@ -53,7 +65,7 @@ internal static class PageData
         .OrderBy(o => o.Key, StringComparer.Ordinal).Take(8)
         .Select(o => o.Key.Length == 0 ? $"{o.Value}" : $"{HtmlText.Shorten(o.Key, 40)} {o.Value}"));
 
-    private static ScriptObject Setup(ReportModel model)
+    public static ScriptObject Setup(ReportModel model)
     {
         var (scenario, workload) = (model.Headline, model.Headline.Workload);
         var decode = model.Phases.FirstOrDefault(p => p.Scenario.Workload.Phase == Estimation.Phase.Decode);

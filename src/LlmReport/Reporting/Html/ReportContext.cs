@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmReport.Diagnostics;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
@@ -7,14 +8,19 @@ using Scriban.Syntax;
 namespace LlmReport.Reporting.Html;
 
 /// <summary>Renders templates so that every expression is escaped unless it is <see cref="Markup"/>, and a member that does not exist is an error.</summary>
-/// <remarks>A <see cref="Quantity"/> is written as its text with the exact value in a title.</remarks>
+/// <remarks>A <see cref="Quantity"/> is written as its text; in HTML with the exact value in a title.</remarks>
 internal sealed class ReportContext : TemplateContext
 {
-    private readonly TemplateSet templates;
+    /// <summary>Deeper nesting of <c>render</c> is a template that renders itself.</summary>
+    private const int DeepestRender = 20;
 
-    public ReportContext(TemplateSet templates, ScriptObject data)
+    private readonly TemplateSet templates;
+    private readonly MarkupLanguage language;
+    private int depth;
+
+    public ReportContext(TemplateSet templates, ScriptObject data, MarkupLanguage language = MarkupLanguage.Html)
     {
-        this.templates = templates;
+        (this.templates, this.language) = (templates, language);
         LoopLimit = 0;
         LimitToString = 0;
         OutputLimit = 0;
@@ -23,6 +29,11 @@ internal sealed class ReportContext : TemplateContext
         AutoIndent = false;
         NewLine = "\n";
         data["render"] = new RenderFunction(this);
+        if (language == MarkupLanguage.Markdown)
+        {
+            data["code"] = new CodeFunction();
+        }
+
         PushGlobal(data);
         PushCulture(CultureInfo.InvariantCulture);
     }
@@ -33,11 +44,11 @@ internal sealed class ReportContext : TemplateContext
         PushOutput(new TextWriterOutput(writer));
         try
         {
-            Evaluate(path);
+            Evaluate(path, default);
         }
         catch (ScriptRuntimeException failure)
         {
-            throw new UsageException($"The template fails: {failure.Message}", "Mend the template at that line.");
+            throw new UsageException($"{TemplateSet.Position(failure.Span)}: {failure.OriginalMessage}", "Mend the template at that line; docs/templates.md lists what templates see.");
         }
         finally
         {
@@ -53,23 +64,40 @@ internal sealed class ReportContext : TemplateContext
                 return this;
             case Markup markup:
                 return Write(markup.Html);
-            case Quantity quantity:
+            case Quantity quantity when language == MarkupLanguage.Html:
                 return WriteQuantity(quantity);
+            case Quantity quantity:
+                return Write(Escape(quantity.Text));
             case string text:
-                return Write(HtmlText.Escape(text));
+                return Write(Escape(text));
             case int number:
                 return Write(number.ToString(CultureInfo.InvariantCulture));
             default:
-                return Write(HtmlText.Escape(ObjectToString(textAsObject) ?? ""));
+                return Write(Escape(ObjectToString(textAsObject) ?? ""));
         }
     }
 
-    internal void Evaluate(string path)
+    /// <exception cref="ScriptRuntimeException">There is no such template, or it renders itself.</exception>
+    internal void Evaluate(string path, SourceSpan caller)
     {
+        if (!templates.Has(path) || !TemplatePaths.IsParsed(path))
+        {
+            throw new ScriptRuntimeException(caller, $"there is no template '{OneLine.Of(path)}'");
+        }
+
+        if (depth == DeepestRender)
+        {
+            throw new ScriptRuntimeException(caller, $"'{path}' renders itself");
+        }
+
+        depth++;
         PushSourceFile(path);
         templates.Template(path).Parsed.Page!.Evaluate(this);
         PopSourceFile();
+        depth--;
     }
+
+    private string Escape(string text) => language == MarkupLanguage.Markdown ? MarkdownText.Escape(text) : HtmlText.Escape(text);
 
     private TemplateContext WriteQuantity(Quantity quantity)
     {

@@ -1,25 +1,24 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using System.Text.RegularExpressions;
+using Scriban.Parsing;
 
 namespace LlmReport.Reporting.Html;
 
-/// <summary>The templates that come with the program, or those of the user in their stead.</summary>
-/// <remarks>A section is a file <c>sections/NN-name.html</c> whose first line is <c>{{- # Heading -}}</c>; the number gives its place.</remarks>
-internal sealed partial class TemplateSet(Func<string, string?>? replacement)
+/// <summary>The templates that come with the program, and those of the user in their stead or beside them.</summary>
+/// <remarks>A section is a file <c>sections/NN-name.html</c> whose first line is <c>{{- # Heading -}}</c>; the number gives its place.
+/// An empty file of the user's own leaves the section out.</remarks>
+internal sealed partial class TemplateSet(OwnTemplates own)
 {
-    private const string Folder = "templates/";
-
     private readonly Dictionary<string, ReportTemplate> parsed = new(StringComparer.Ordinal);
-
-    /// <summary>Paths of the sections, in the order of the page.</summary>
-    public static ImmutableArray<string> SectionPaths { get; } = PathsIn("sections/");
 
     /// <summary>The script of the page: its parts in the order of their names.</summary>
     public string Script => string.Concat(PathsIn("scripts/").Select(Text));
 
     /// <summary>The style sheet of the page: its parts in the order of their names.</summary>
     public string Style => string.Concat(PathsIn("styles/").Select(Text));
+
+    /// <summary>Paths of the sections, in the order of the page.</summary>
+    public ImmutableArray<string> SectionPaths => [.. PathsIn("sections/").Where(path => !string.IsNullOrWhiteSpace(Text(path)))];
 
     /// <exception cref="UsageException">The template does not parse.</exception>
     public ReportTemplate Template(string path)
@@ -30,10 +29,10 @@ internal sealed partial class TemplateSet(Func<string, string?>? replacement)
         }
 
         var text = Text(path);
-        var template = Scriban.Template.Parse(text, path);
+        var template = Scriban.Template.Parse(text, Place(path));
         if (template.HasErrors)
         {
-            throw new UsageException($"The template is wrong: {template.Messages[0]}", "Mend the template at that line.");
+            throw new UsageException($"{Position(template.Messages[0].Span)}: {template.Messages[0].Message}", "Mend the template at that line.");
         }
 
         var heading = Heading().Match(text);
@@ -41,26 +40,39 @@ internal sealed partial class TemplateSet(Func<string, string?>? replacement)
     }
 
     /// <summary>The text of a template, style sheet or script.</summary>
-    public string Text(string path)
+    public string Text(string path) => own.Texts.GetValueOrDefault(path) ?? TemplatePaths.TextOf(path)
+        ?? throw new InvalidOperationException($"No template {path}.");
+
+    public bool Has(string path) => own.Texts.ContainsKey(path) || TemplatePaths.BuiltIn.Contains(path);
+
+    /// <exception cref="UsageException">One of the user's own templates does not parse, a section has no heading, or two sections have one name.</exception>
+    public void Check()
     {
-        if (replacement?.Invoke(path) is { } own)
+        foreach (var path in own.Texts.Keys.Where(TemplatePaths.IsParsed))
         {
-            return own;
+            var template = Template(path);
+            if (TemplatePaths.IsSection(path) && template.Title.Length == 0 && SectionPaths.Contains(path))
+            {
+                throw new UsageException($"{Place(path)}(1,1): the section has no heading.", "Begin its first line with {{- # Heading -}}.");
+            }
         }
 
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + path)
-            ?? throw new InvalidOperationException($"No template {path}.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        if (SectionPaths.GroupBy(path => Template(path).Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } equal)
+        {
+            throw new UsageException(
+                $"{Place(equal.Last(own.Texts.ContainsKey))}: two sections are named '{equal.Key}', {string.Join(" and ", equal)}.",
+                "Give it another name, or the number of the section that it should replace.");
+        }
     }
 
-    private static ImmutableArray<string> PathsIn(string folder) =>
-    [
-        .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder + folder, StringComparison.Ordinal))
-            .Select(name => name[Folder.Length..])
-            .Order(StringComparer.Ordinal),
-    ];
+    /// <summary>File, line and column of a fault, as compilers write them.</summary>
+    public static string Position(SourceSpan span) => FormattableString.Invariant($"{span.FileName}({span.Start.Line + 1},{span.Start.Column + 1})");
+
+    /// <summary>The template's path as its owner knows it.</summary>
+    private string Place(string path) => own.Texts.ContainsKey(path) && own.Folder.Length > 0 ? $"{own.Folder.TrimEnd('/', '\\')}/{path}" : path;
+
+    private IEnumerable<string> PathsIn(string folder) => TemplatePaths.BuiltIn.Union(own.Texts.Keys)
+        .Where(path => path.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     [GeneratedRegex(@"\A\{\{-?\s*#\s*(.+?)\s*-?\}\}")]
     private static partial Regex Heading();
