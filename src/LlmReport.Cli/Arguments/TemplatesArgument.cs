@@ -10,7 +10,7 @@ internal static class TemplatesArgument
     private const int MostNamed = 5;
 
     /// <exception cref="UsageException">There is no such folder, none of its files is a template, or one of them is wrong.</exception>
-    public static OwnTemplates Read(string? folder)
+    public static OwnTemplates Read(string? folder, Terminal terminal)
     {
         if (folder is null)
         {
@@ -21,8 +21,21 @@ internal static class TemplatesArgument
         var texts = files.Where(OwnTemplates.IsTemplate)
             .Select(path => KeyValuePair.Create(path, UserText.Read("--templates", Path.Combine(folder, path), MostBytes, "Mend it.")))
             .ToList();
-        return texts.Count > 0 ? OwnTemplates.Of(folder, texts) : throw NoTemplates(folder, files);
+        if (texts.Count == 0)
+        {
+            throw NoTemplates(folder, files);
+        }
+
+        foreach (var path in files.Where(path => !OwnTemplates.IsTemplate(path) && LooksLikeTemplate(path)))
+        {
+            terminal.WriteWarning(Path.Combine(folder, path), $"is no template and does nothing. Templates are {OwnTemplates.PathsInWords}.");
+        }
+
+        return OwnTemplates.Of(folder, texts);
     }
+
+    /// <summary>A name that was meant as one: other files, such as a README, may stand in the folder.</summary>
+    private static bool LooksLikeTemplate(string path) => Path.GetExtension(path).ToLowerInvariant() is ".html" or ".css" or ".js" or ".svg";
 
     private static List<string> FilesOf(string folder)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace LlmReport.Cli.Arguments;
@@ -18,12 +19,10 @@ internal static class UserText
                 throw new UsageException($"{option}: {path} is a folder.", remedy);
             }
 
-            if (new FileInfo(path).Length > mostBytes)
-            {
-                throw new UsageException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{option}: {path} is larger than {mostBytes:N0} bytes."), "Shorten it.");
-            }
-
-            return Strict.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
+            var bytes = Head(path, mostBytes + 1);
+            return bytes.Length <= mostBytes
+                ? Strict.GetString(bytes).TrimStart('\uFEFF')
+                : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{option}: {path} is larger than {mostBytes:N0} bytes."), "Shorten it.");
         }
         catch (DecoderFallbackException)
         {
@@ -37,5 +36,13 @@ internal static class UserText
         {
             throw new UsageException($"{option}: {path} cannot be read.", "Mend its permissions.");
         }
+    }
+
+    /// <summary>Read through a stream: devices have no length.</summary>
+    private static byte[] Head(string path, int mostBytes)
+    {
+        using var stream = File.OpenRead(path);
+        var bytes = new byte[mostBytes];
+        return bytes[..stream.ReadAtLeast(bytes, mostBytes, throwOnEndOfStream: false)];
     }
 }

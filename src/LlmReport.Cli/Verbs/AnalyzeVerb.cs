@@ -24,7 +24,7 @@ internal static class AnalyzeVerb
     {
         var formats = NameList.Parse("--format", options.Format, [.. ReportFormat.All.Select(format => (format.Name, format))], "sarif");
         var failOn = FailOnArgument.Parse(options.FailOn);
-        var (notes, templates) = (NotesArgument.Read(options.Notes), TemplatesArgument.Read(options.Templates));
+        var (notes, templates) = (NotesArgument.Read(options.Notes), TemplatesArgument.Read(options.Templates, terminal));
         var run = new AnalysisRun(options, terminal);
         var plan = OutputPlan.Of(options.Output, run.Sources, formats);
         var compared = new List<ComparedModel>();

@@ -28,6 +28,24 @@ internal static class HtmlText
         return escaped.ToString();
     }
 
+    /// <summary>The text, in place of each character that cannot be seen its number, line breaks and tabs among them.</summary>
+    public static string Visible(string text)
+    {
+        var first = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
+        if (first < 0)
+        {
+            return text;
+        }
+
+        var visible = new StringBuilder(text.Length + 16).Append(text, 0, first);
+        for (var i = first; i < text.Length; i++)
+        {
+            _ = text[i] == '\n' ? visible.Append("⟨U+000A⟩") : AppendVisible(visible, text, ref i);
+        }
+
+        return visible.ToString();
+    }
+
     /// <summary>The text with its middle left out where it is longer than <paramref name="longest"/> characters.</summary>
     public static string Shorten(string text, int longest = LongestName)
     {

@@ -48,7 +48,7 @@ internal sealed class ReportContext : TemplateContext
         }
         catch (ScriptRuntimeException failure)
         {
-            throw new UsageException($"{TemplateSet.Position(failure.Span)}: {failure.OriginalMessage}", "Mend the template at that line; docs/templates.md lists what templates see.");
+            throw new UsageException($"{TemplateSet.Position(failure.Span)}: {failure.OriginalMessage.TrimEnd('.')}.", "Mend the template at that line; docs/templates.md lists what templates see.");
         }
         finally
         {

@@ -9,6 +9,7 @@ internal static class SvgData
     private const double ChartTop = 84;
     private const double FooterHeight = 26;
     private const int LongestHeading = 80;
+    private const int LongestDevice = 40;
     private static readonly ChartFrame Frame = new(820, 440, IsNarrow: false);
 
     public static ScriptObject Of(ReportModel model, HtmlOptions options) => new()
@@ -22,11 +23,11 @@ internal static class SvgData
         ["hardware"] = HardwareData.Of(model),
         ["is_calibrated"] = AssumptionData.IsCalibrated(model),
         ["chart"] = RooflineData.Draw(model, [.. RooflineData.Points(model)], Frame),
-        ["image"] = Image(PageData.Title(model, options)),
+        ["image"] = Image(PageData.Title(model, options), model.Headline.Hardware.Name),
         ["badge"] = Badge.Draw(BadgeParts(model)),
     };
 
-    private static ScriptObject Image(string title)
+    private static ScriptObject Image(string title, string hardware)
     {
         var height = ChartTop + Frame.Height + FooterHeight;
         return new ScriptObject
@@ -38,6 +39,7 @@ internal static class SvgData
             ["chart_top"] = Quantities.Coordinate(ChartTop),
             ["footer_y"] = Quantities.Coordinate(height - 14),
             ["heading"] = HtmlText.Shorten(title, LongestHeading),
+            ["hardware"] = HtmlText.Shorten(hardware, LongestDevice),
         };
     }
 
@@ -59,5 +61,5 @@ internal static class SvgData
 
     /// <summary>The device's name without its vendor's: H100 SXM 80GB.</summary>
     private static string DeviceOf(Hardware.HardwareSpec hardware) => HtmlText.Shorten(
-        hardware.Name.StartsWith(hardware.Vendor + " ", StringComparison.OrdinalIgnoreCase) ? hardware.Name[(hardware.Vendor.Length + 1)..] : hardware.Name, 40);
+        hardware.Name.StartsWith(hardware.Vendor + " ", StringComparison.OrdinalIgnoreCase) ? hardware.Name[(hardware.Vendor.Length + 1)..] : hardware.Name, LongestDevice);
 }

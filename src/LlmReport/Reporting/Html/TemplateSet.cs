@@ -32,7 +32,7 @@ internal sealed partial class TemplateSet(OwnTemplates own)
         var template = Scriban.Template.Parse(text, Place(path));
         if (template.HasErrors)
         {
-            throw new UsageException($"{Position(template.Messages[0].Span)}: {template.Messages[0].Message}", "Mend the template at that line.");
+            throw new UsageException($"{Position(template.Messages[0].Span)}: {template.Messages[0].Message.TrimEnd('.')}.", "Mend the template at that line.");
         }
 
         var heading = Heading().Match(text);
