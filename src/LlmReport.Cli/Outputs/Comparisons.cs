@@ -1,3 +1,4 @@
+using LlmReport.Language;
 using LlmReport.Reporting;
 
 namespace LlmReport.Cli.Outputs;
@@ -12,17 +13,18 @@ internal static class Comparisons
     /// <param name="folder">Where the files go.</param>
     /// <param name="withMarkdown">True where the reports are in Markdown too.</param>
     /// <param name="templates">Templates of the user's own.</param>
+    /// <param name="texts">Their language.</param>
     /// <param name="terminal">Where it says what it wrote.</param>
-    public static void Write(IReadOnlyList<ComparedModel> models, string folder, bool withMarkdown, OwnTemplates templates, Terminal terminal)
+    public static void Write(IReadOnlyList<ComparedModel> models, string folder, bool withMarkdown, OwnTemplates templates, Texts texts, Terminal terminal)
     {
         List<(string Path, Action<Stream> Write)> contents =
         [
             (PathOf(".json"), stream => ComparisonExport.WriteJson(models, stream, Application.Version)),
-            (PathOf(".html"), AtomicFiles.Text(writer => ComparisonExport.WriteHtml(models, writer, Application.Version, templates))),
+            (PathOf(".html"), AtomicFiles.Text(writer => ComparisonExport.WriteHtml(models, writer, Application.Version, templates, texts))),
         ];
         if (withMarkdown)
         {
-            contents.Add((PathOf(".md"), AtomicFiles.Text(writer => ComparisonExport.WriteMarkdown(models, writer, Application.Version, templates))));
+            contents.Add((PathOf(".md"), AtomicFiles.Text(writer => ComparisonExport.WriteMarkdown(models, writer, Application.Version, templates, texts))));
         }
 
         using var files = new AtomicFiles();

@@ -1,3 +1,4 @@
+using LlmReport.Language;
 using LlmReport.Reporting;
 
 namespace LlmReport.Cli.Outputs;
@@ -8,4 +9,5 @@ namespace LlmReport.Cli.Outputs;
 /// <param name="Title">Title of the report; null for the model's name.</param>
 /// <param name="Notes">Markdown of the user's own; null for none.</param>
 /// <param name="Templates">Templates of the user's own.</param>
-internal sealed record ReportContent(Analysis Analysis, bool WithValues, string? Title, Notes? Notes, OwnTemplates Templates);
+/// <param name="Texts">The language of reports.</param>
+internal sealed record ReportContent(Analysis Analysis, bool WithValues, string? Title, Notes? Notes, OwnTemplates Templates, Texts Texts);

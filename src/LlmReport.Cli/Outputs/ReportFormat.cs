@@ -45,5 +45,5 @@ internal sealed record ReportFormat(string Name, string Ending, Func<string, Rep
         : Path.ChangeExtension(kernelsPath, ending);
 
     private static HtmlOptions Options(ReportContent content) =>
-        new() { ToolVersion = Application.Version, Title = content.Title, Notes = content.Notes, Templates = content.Templates };
+        new() { ToolVersion = Application.Version, Title = content.Title, Notes = content.Notes, Templates = content.Templates, Texts = content.Texts };
 }

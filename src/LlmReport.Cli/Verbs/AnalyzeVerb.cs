@@ -30,13 +30,13 @@ internal static class AnalyzeVerb
         var compared = new List<ComparedModel>();
         var exitCode = run.Run((_, analysis) =>
         {
-            WriteReports(new ReportContent(analysis, options.Values, options.Title, notes, templates), plan, formats, terminal);
+            WriteReports(new ReportContent(analysis, options.Values, options.Title, notes, templates, run.Texts), plan, formats, terminal);
             compared.Add(ComparedModel.Of(analysis));
             return Gate.Fails(analysis.Diagnostics, failOn) ? ExitCode.Findings : ExitCode.Ok;
         });
         if (run.Sources.Length > 1 && compared.Count > 0)
         {
-            Comparisons.Write(compared, plan.Folder, formats.Any(format => format.Name == "md"), templates, terminal);
+            Comparisons.Write(compared, plan.Folder, formats.Any(format => format.Name == "md"), templates, run.Texts, terminal);
         }
 
         return exitCode;

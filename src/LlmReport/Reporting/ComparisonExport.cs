@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using LlmReport.Estimation;
+using LlmReport.Language;
 using LlmReport.Reporting.Html;
 using Scriban.Runtime;
 
@@ -30,21 +31,22 @@ public static class ComparisonExport
 
     /// <summary>A page of one table, a row for each scenario of each model.</summary>
     /// <exception cref="UsageException">A template of the user's own is wrong.</exception>
-    public static void WriteHtml(IReadOnlyList<ComparedModel> models, TextWriter writer, string toolVersion, OwnTemplates own)
+    public static void WriteHtml(IReadOnlyList<ComparedModel> models, TextWriter writer, string toolVersion, OwnTemplates own, Texts texts)
     {
         var templates = new TemplateSet(own);
         var data = new ScriptObject
         {
+            ["language"] = texts["page.language"],
             ["tool_version"] = toolVersion,
             ["style"] = new Markup(templates.Style),
             ["models"] = models.Select(model => (object?)WithScenarios(model)).ToScript(),
         };
-        new ReportContext(templates, data).Render(HtmlTemplate, writer);
+        new ReportContext(templates, data, texts).Render(HtmlTemplate, writer);
     }
 
     /// <summary>The same table for a comment on a pull request, with as many rows as one takes.</summary>
     /// <exception cref="UsageException">A template of the user's own is wrong.</exception>
-    public static void WriteMarkdown(IReadOnlyList<ComparedModel> models, TextWriter writer, string toolVersion, OwnTemplates own)
+    public static void WriteMarkdown(IReadOnlyList<ComparedModel> models, TextWriter writer, string toolVersion, OwnTemplates own, Texts texts)
     {
         var templates = new TemplateSet(own);
         var all = models.SelectMany(model => model.Scenarios.Select(scenario => (model, scenario))).ToList();
@@ -58,7 +60,7 @@ public static class ComparisonExport
                 ["rows_left_out"] = Math.Max(0, all.Count - most),
             };
             using var text = new StringWriter { NewLine = "\n" };
-            new ReportContext(templates, data, MarkupLanguage.Markdown).Render(MarkdownTemplate, text);
+            new ReportContext(templates, data, texts, MarkupLanguage.Markdown).Render(MarkdownTemplate, text);
             return text.ToString();
         }));
     }

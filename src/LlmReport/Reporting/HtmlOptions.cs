@@ -1,3 +1,5 @@
+using LlmReport.Language;
+
 namespace LlmReport.Reporting;
 
 /// <summary>How reports for reading are written.</summary>
@@ -16,4 +18,7 @@ public sealed record HtmlOptions
 
     /// <summary>Templates of the user's own.</summary>
     public OwnTemplates Templates { get; init; } = OwnTemplates.None;
+
+    /// <summary>The language of the report. Findings are in that of the analysis.</summary>
+    public Texts Texts { get; init; } = Texts.English;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Language;
 using LlmReport.Reporting.Html;
 using Scriban.Runtime;
 
@@ -19,28 +20,28 @@ public static class MarkdownReport
     public static void Write(Analysis analysis, TextWriter writer, HtmlOptions options)
     {
         var templates = new TemplateSet(options.Templates);
-        var data = MarkdownData.Of(new ReportModel(analysis), options);
+        var data = MarkdownData.Of(new ReportModel(analysis, options.Texts), options);
         writer.Write(CommentSize.Fit(Template, RowsToTry, rows =>
         {
             data["limits"] = MarkdownData.Limits(analysis, rows);
-            var report = Render(templates, data, null);
+            var report = Render(templates, data, null, options.Texts);
             var room = CommentSize.MostBytes - LeastRoomForNotes - CommentSize.BytesOf(report);
-            return options.Notes is null || room < 0 ? report : WithNotes(templates, data, options.Notes, room);
+            return options.Notes is null || room < 0 ? report : WithNotes(templates, data, options, room);
         }));
     }
 
     /// <summary>A character takes up to three bytes, so that what fits is found in two steps.</summary>
-    private static string WithNotes(TemplateSet templates, ScriptObject data, Notes notes, int room)
+    private static string WithNotes(TemplateSet templates, ScriptObject data, HtmlOptions options, int room)
     {
-        var report = Render(templates, data, MarkdownData.Notes(notes, room));
-        return CommentSize.BytesOf(report) <= CommentSize.MostBytes ? report : Render(templates, data, MarkdownData.Notes(notes, room / 3));
+        var report = Render(templates, data, MarkdownData.Notes(options.Notes, room), options.Texts);
+        return CommentSize.BytesOf(report) <= CommentSize.MostBytes ? report : Render(templates, data, MarkdownData.Notes(options.Notes, room / 3), options.Texts);
     }
 
-    private static string Render(TemplateSet templates, ScriptObject data, ScriptObject? notes)
+    private static string Render(TemplateSet templates, ScriptObject data, ScriptObject? notes, Texts texts)
     {
         data["notes"] = notes;
         using var text = new StringWriter { NewLine = "\n" };
-        new ReportContext(templates, data, MarkupLanguage.Markdown).Render(Template, text);
+        new ReportContext(templates, data, texts, MarkupLanguage.Markdown).Render(Template, text);
         return text.ToString();
     }
 }

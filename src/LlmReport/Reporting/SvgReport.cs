@@ -15,5 +15,5 @@ public static class SvgReport
     public static void WriteBadge(Analysis analysis, TextWriter writer, HtmlOptions options) => Write("badge.svg", analysis, writer, options);
 
     private static void Write(string template, Analysis analysis, TextWriter writer, HtmlOptions options) =>
-        new ReportContext(new TemplateSet(options.Templates), SvgData.Of(new ReportModel(analysis), options), MarkupLanguage.Svg).Render(template, writer);
+        new ReportContext(new TemplateSet(options.Templates), SvgData.Of(new ReportModel(analysis, options.Texts), options), options.Texts, MarkupLanguage.Svg).Render(template, writer);
 }

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using LlmReport.Hardware;
+using LlmReport.Language;
 using LlmReport.Planning;
+using LlmReport.Reporting.Payload;
 using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Html;
@@ -10,16 +13,18 @@ internal static class PageData
     public static ScriptObject Of(ReportModel model, TemplateSet templates, HtmlOptions options)
     {
         var data = Shared(model, templates, options);
-        data["sections"] = Sections(templates, data).ToScript();
+        data["sections"] = Sections(templates, data, options.Texts).ToScript();
         return data;
     }
 
     private static ScriptObject Shared(ReportModel model, TemplateSet templates, HtmlOptions options) => new()
     {
         ["title"] = Title(model, options),
+        ["language"] = options.Texts["page.language"],
         ["tool_version"] = options.ToolVersion,
         ["style"] = new Markup(templates.Style),
         ["script"] = options.WithScript ? new Markup(templates.Script) : null,
+        ["payload"] = options.WithScript ? new Markup(PagePayload.Pack([(model.Analysis, model.Layers)], HardwareCatalogue.All)) : null,
         ["model"] = Model(model.Analysis),
         ["setup"] = Setup(model),
         ["phases"] = Phases(model),
@@ -43,10 +48,10 @@ internal static class PageData
         model.Phases.Select(p => (object?)new ScriptObject { ["key"] = p.Key, ["name"] = p.Name, ["symbol"] = p.Symbol }).ToScript();
 
     /// <summary>All sections but those whose object of the same name is null: of them there is nothing to show.</summary>
-    private static IEnumerable<object?> Sections(TemplateSet templates, ScriptObject data) => templates.SectionPaths
+    private static IEnumerable<object?> Sections(TemplateSet templates, ScriptObject data, Texts texts) => templates.SectionPaths
         .Select(templates.Template)
         .Where(template => !data.TryGetValue(template.Id, out var own) || own is not null)
-        .Select(template => (object?)new ScriptObject { ["id"] = template.Id, ["title"] = template.Title, ["path"] = template.Path });
+        .Select(template => (object?)new ScriptObject { ["id"] = template.Id, ["title"] = texts.Find(template.Title) ?? template.Title, ["path"] = template.Path });
 
     public static ScriptObject Model(Analysis analysis) => new()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmReport.Diagnostics;
+using LlmReport.Language;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
@@ -15,12 +16,13 @@ internal sealed class ReportContext : TemplateContext
     private const int DeepestRender = 20;
 
     private readonly TemplateSet templates;
+    private readonly Texts texts;
     private readonly MarkupLanguage language;
     private int depth;
 
-    public ReportContext(TemplateSet templates, ScriptObject data, MarkupLanguage language = MarkupLanguage.Html)
+    public ReportContext(TemplateSet templates, ScriptObject data, Texts texts, MarkupLanguage language = MarkupLanguage.Html)
     {
-        (this.templates, this.language) = (templates, language);
+        (this.templates, this.texts, this.language) = (templates, texts, language);
         LoopLimit = 0;
         LimitToString = 0;
         OutputLimit = 0;
@@ -29,6 +31,7 @@ internal sealed class ReportContext : TemplateContext
         AutoIndent = false;
         NewLine = "\n";
         data["render"] = new RenderFunction(this);
+        data["t"] = new TextFunction(this, texts);
         if (language == MarkupLanguage.Markdown)
         {
             data["code"] = new CodeFunction();
@@ -56,26 +59,19 @@ internal sealed class ReportContext : TemplateContext
         }
     }
 
-    public override TemplateContext Write(SourceSpan span, object? textAsObject)
+    public override TemplateContext Write(SourceSpan span, object? textAsObject) => textAsObject is null ? this : Write(HtmlOf(textAsObject));
+
+    /// <summary>What an expression writes.</summary>
+    internal string HtmlOf(object? value) => value switch
     {
-        switch (textAsObject)
-        {
-            case null:
-                return this;
-            case Markup markup:
-                return Write(markup.Html);
-            case Quantity quantity when language == MarkupLanguage.Html:
-                return WriteQuantity(quantity);
-            case Quantity quantity:
-                return Write(Escape(quantity.Text));
-            case string text:
-                return Write(Escape(text));
-            case int number:
-                return Write(number.ToString(CultureInfo.InvariantCulture));
-            default:
-                return Write(Escape(ObjectToString(textAsObject) ?? ""));
-        }
-    }
+        null => "",
+        Markup markup => markup.Html,
+        Quantity quantity when language == MarkupLanguage.Html => HtmlOf(quantity),
+        Quantity quantity => Escape(quantity.TextIn(texts)),
+        string text => Escape(text),
+        int number => number.ToString(CultureInfo.InvariantCulture),
+        _ => Escape(ObjectToString(value) ?? ""),
+    };
 
     /// <exception cref="ScriptRuntimeException">There is no such template, or it renders itself.</exception>
     internal void Evaluate(string path, SourceSpan caller)
@@ -99,15 +95,14 @@ internal sealed class ReportContext : TemplateContext
 
     private string Escape(string text) => language == MarkupLanguage.Markdown ? MarkdownText.Escape(text) : HtmlText.Escape(text);
 
-    private TemplateContext WriteQuantity(Quantity quantity)
+    private string HtmlOf(Quantity quantity)
     {
+        var text = HtmlText.Escape(quantity.TextIn(texts));
         if (!quantity.IsKnown)
         {
-            return Write("<span class=\"unknown\">").Write(quantity.Text).Write("</span>");
+            return $"<span class=\"unknown\">{text}</span>";
         }
 
-        return quantity.Exact == quantity.Text
-            ? Write(quantity.Text)
-            : Write("<span title=\"").Write(quantity.Exact).Write("\">").Write(quantity.Text.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)).Write("</span>");
+        return quantity.Exact == quantity.Text ? text : $"<span title=\"{HtmlText.Escape(quantity.ExactIn(texts))}\">{text}</span>";
     }
 }

@@ -5,7 +5,7 @@ using Scriban.Parsing;
 namespace LlmReport.Reporting.Html;
 
 /// <summary>The templates that come with the program, and those of the user in their stead or beside them.</summary>
-/// <remarks>A section is a file <c>sections/NN-name.html</c> whose first line is <c>{{- # Heading -}}</c>; the number gives its place.
+/// <remarks>A section is a file <c>sections/NN-name.html</c> whose first line is <c>{{- # Heading -}}</c>, the heading being the key of a text or the words themselves; the number gives its place.
 /// An empty file of the user's own leaves the section out.</remarks>
 internal sealed partial class TemplateSet(OwnTemplates own)
 {
