@@ -13,7 +13,7 @@ internal static class PageData
     public static ScriptObject Of(ReportModel model, TemplateSet templates, HtmlOptions options)
     {
         var data = Shared(model, templates, options);
-        data["sections"] = Sections(templates, data, options.Texts).ToScript();
+        data["screens"] = Screens(templates, data, options.Texts).ToScript();
         return data;
     }
 
@@ -25,10 +25,12 @@ internal static class PageData
         ["style"] = new Markup(templates.Style),
         ["script"] = options.WithScript ? new Markup(templates.Script) : null,
         ["payload"] = options.WithScript ? new Markup(PagePayload.Pack([(model.Analysis, model.Layers)], HardwareCatalogue.All)) : null,
+        ["strings"] = options.WithScript ? new Markup(PagePayload.Strings(options.Texts)) : null,
         ["model"] = Model(model.Analysis),
         ["setup"] = Setup(model),
         ["phases"] = Phases(model),
         ["verdict"] = VerdictData.Of(model),
+        ["levers"] = FindingsData.Levers(model.Analysis.Diagnostics),
         ["findings"] = FindingsData.Of(model.Analysis.Diagnostics),
         ["roofline"] = RooflineData.Of(model),
         ["time"] = TimeData.Of(model),
@@ -44,14 +46,19 @@ internal static class PageData
 
     public static string Title(ReportModel model, HtmlOptions options) => HtmlText.Shorten(options.Title ?? model.Analysis.Model.Name);
 
+    /// <summary>Sections by screen: those numbered below 40, below 60, and the rest; without those whose object of the same name is null, of which there is nothing to show.</summary>
+    private static IEnumerable<object?> Screens(TemplateSet templates, ScriptObject data, Texts texts) => templates.SectionPaths.Select(templates.Template)
+        .Where(section => !data.TryGetValue(section.Id, out var own) || own is not null)
+        .GroupBy(section => section.Number switch { < 40 => "verdict", < 60 => "explore", _ => "evidence" })
+        .Select(screen => (object?)new ScriptObject
+        {
+            ["id"] = screen.Key,
+            ["title"] = texts[$"page.{screen.Key}"],
+            ["sections"] = screen.Select(section => (object?)new ScriptObject { ["id"] = section.Id, ["title"] = texts.Find(section.Title) ?? section.Title, ["path"] = section.Path }).ToScript(),
+        });
+
     public static ScriptArray Phases(ReportModel model) =>
         model.Phases.Select(p => (object?)new ScriptObject { ["key"] = p.Key, ["name"] = p.Name, ["symbol"] = p.Symbol }).ToScript();
-
-    /// <summary>All sections but those whose object of the same name is null: of them there is nothing to show.</summary>
-    private static IEnumerable<object?> Sections(TemplateSet templates, ScriptObject data, Texts texts) => templates.SectionPaths
-        .Select(templates.Template)
-        .Where(template => !data.TryGetValue(template.Id, out var own) || own is not null)
-        .Select(template => (object?)new ScriptObject { ["id"] = template.Id, ["title"] = texts.Find(template.Title) ?? template.Title, ["path"] = template.Path });
 
     public static ScriptObject Model(Analysis analysis) => new()
     {

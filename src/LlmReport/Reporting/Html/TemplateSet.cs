@@ -12,7 +12,7 @@ internal sealed partial class TemplateSet(OwnTemplates own)
     private readonly Dictionary<string, ReportTemplate> parsed = new(StringComparer.Ordinal);
 
     /// <summary>The script of the page: its parts in the order of their names.</summary>
-    public string Script => string.Concat(PathsIn("scripts/").Select(Text));
+    public string Script => string.Concat(PathsIn("scripts/").Select(path => own.Texts.ContainsKey(path) ? Text(path) : WithoutIndentation(Text(path))));
 
     /// <summary>The style sheet of the page: its parts in the order of their names.</summary>
     public string Style => string.Concat(PathsIn("styles/").Select(Text));
@@ -73,6 +73,9 @@ internal sealed partial class TemplateSet(OwnTemplates own)
 
     private IEnumerable<string> PathsIn(string folder) => TemplatePaths.BuiltIn.Union(own.Texts.Keys)
         .Where(path => path.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    /// <summary>Without indentation, comment lines and empty lines, which no reader of a page needs.</summary>
+    private static string WithoutIndentation(string script) => string.Concat(script.Split('\n')
+        .Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)).Select(line => line + "\n"));
 
     [GeneratedRegex(@"\A\{\{-?\s*#\s*(.+?)\s*-?\}\}")]
     private static partial Regex Heading();
