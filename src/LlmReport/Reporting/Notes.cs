@@ -40,7 +40,7 @@ public sealed class Notes
     /// <summary>As Markdown: what was given, with markup escaped, images as links and forbidden addresses taken out; whole lines of at most so many characters.</summary>
     internal (string Markdown, bool IsShortened) ToMarkdown(int mostCharacters)
     {
-        var whole = NotesMarkdown.Restricted(text, Parse(NotesMarkdown.Positions));
+        var whole = NotesMarkdown.Restricted(text, Parse(NotesMarkdown.Positions)).TrimEnd('\n');
         if (whole.Length <= mostCharacters)
         {
             return (whole, false);
