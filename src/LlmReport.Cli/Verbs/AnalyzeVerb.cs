@@ -31,12 +31,16 @@ internal static class AnalyzeVerb
         var exitCode = run.Run((_, analysis) =>
         {
             WriteReports(new ReportContent(analysis, options.Values, options.Title, notes, templates, run.Texts), plan, formats, terminal);
-            compared.Add(ComparedModel.Of(analysis));
+            if (run.Sources.Length > 1)
+            {
+                compared.Add(ComparedModel.Of(analysis, run.Sources.Length <= Comparisons.MostLive));
+            }
+
             return Gate.Fails(analysis.Diagnostics, failOn) ? ExitCode.Findings : ExitCode.Ok;
         });
         if (run.Sources.Length > 1 && compared.Count > 0)
         {
-            Comparisons.Write(compared, plan.Folder, formats.Any(format => format.Name == "md"), templates, run.Texts, terminal);
+            Comparisons.Write(compared, plan.Folder, formats.Any(format => format.Name == "md"), new HtmlOptions { ToolVersion = Application.Version, Templates = templates, Texts = run.Texts }, terminal);
         }
 
         return exitCode;

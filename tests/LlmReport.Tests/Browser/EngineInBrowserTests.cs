@@ -131,7 +131,7 @@ public sealed class EngineInBrowserTests(Chromium chromium) : IClassFixture<Chro
 
     private static async Task Compare(IPage page, Analysis analysis)
     {
-        var payload = Json(json => PagePayload.Write(json, [(analysis, null)], []));
+        var payload = Json(json => PagePayload.Write(json, [.. analysis.Scenarios.Select(ScenarioTotals.Of)], [ModelPayload.ToJson(analysis, null)], []));
         var asked = Json(json =>
         {
             json.WriteStartArray();

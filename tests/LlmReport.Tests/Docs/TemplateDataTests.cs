@@ -74,9 +74,9 @@ public sealed class TemplateDataTests
         yield return ("page.html and its sections", Of(model => PageData.Of(model, templates, Options), model => PageData.Of(model, templates, Options with { WithScript = false, Notes = null })));
         yield return ("report.md", Of(Comment(Options.Notes), Comment(null)));
         yield return ("roofline.svg and badge.svg", Of(model => SvgData.Of(model, Options)));
-        var compared = Analyses.Select(ComparedModel.Of).ToList();
-        yield return ("comparison.html", Of(_ => ComparedModelsData.Of(compared, templates, "1.2.3", Texts.English)));
-        yield return ("comparison.md", Of(_ => ComparedModelsData.Rows(compared, 100, "1.2.3")));
+        var compared = Analyses.Select(analysis => ComparedModel.Of(analysis, withPayload: true)).ToList();
+        yield return ("page.html and comparison/sections", Of(_ => ComparisonExport.Data(compared, templates, Options)));
+        yield return ("comparison.md", Of(_ => ComparedModelsData.Rows(compared, 100, "1.2.3", Texts.English)));
     }
 
     private static Func<ReportModel, ScriptObject> Comment(Notes? notes) => model =>

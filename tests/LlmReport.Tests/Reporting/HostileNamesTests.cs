@@ -111,7 +111,7 @@ public sealed partial class HostileNamesTests
         Assert.Contains(name.Length > 1000 ? "…" : Plain(VisibleOf(name.Replace("\t", "", StringComparison.Ordinal))[..5]), name.Length > 1000 ? heading : Plain(heading), StringComparison.Ordinal);
 
         using var comparison = new StringWriter();
-        ComparisonExport.WriteMarkdown([ComparedModel.Of(analysis), ComparedModel.Of(analysis)], comparison, "1.2.3", OwnTemplates.None, LlmReport.Language.Texts.English);
+        ComparisonExport.WriteMarkdown([ComparedModel.Of(analysis, withPayload: false), ComparedModel.Of(analysis, withPayload: false)], comparison, Options);
         AssertInert(comparison.ToString());
     }
 

@@ -90,9 +90,9 @@ public sealed class MarkdownReportTests
     [Fact]
     public void A_comparison_has_a_row_for_each_scenario_of_each_model()
     {
-        var models = Enumerable.Range(0, 3).Select(i => ComparedModel.Of(SmallReports.Analyze(SmallReports.Decoder(128 << i).Model()))).ToList();
+        var models = Enumerable.Range(0, 3).Select(i => ComparedModel.Of(SmallReports.Analyze(SmallReports.Decoder(128 << i).Model()), withPayload: false)).ToList();
         using var writer = new StringWriter();
-        ComparisonExport.WriteMarkdown(models, writer, "1.2.3", OwnTemplates.None, LlmReport.Language.Texts.English);
+        ComparisonExport.WriteMarkdown(models, writer, Options);
 
         Assert.Equal(2 + 6, writer.ToString().Split('\n').Count(line => line.StartsWith('|'))); // heading and its rule; 3 models × 2 phases
     }
@@ -100,9 +100,9 @@ public sealed class MarkdownReportTests
     [Fact]
     public void A_comparison_of_very_many_stays_as_short()
     {
-        var one = ComparedModel.Of(HostileNames.AnalysisOf(new string('|', 10_000)));
+        var one = ComparedModel.Of(HostileNames.AnalysisOf(new string('|', 10_000)), withPayload: false);
         using var writer = new StringWriter();
-        ComparisonExport.WriteMarkdown([.. Enumerable.Repeat(one, 2000)], writer, "1.2.3", OwnTemplates.None, LlmReport.Language.Texts.English);
+        ComparisonExport.WriteMarkdown([.. Enumerable.Repeat(one, 2000)], writer, Options);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(writer.ToString()), 1000, 60_000);
         Assert.Contains("more rows are in comparison.json", writer.ToString(), StringComparison.Ordinal);

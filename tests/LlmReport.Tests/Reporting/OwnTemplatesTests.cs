@@ -45,14 +45,22 @@ public sealed class OwnTemplatesTests
     [Fact]
     public void Drawings_and_comments_can_be_replaced()
     {
-        var options = new HtmlOptions { ToolVersion = "1.2.3", Templates = Own(("roofline.svg", "<svg>{{ title }}</svg>"), ("badge.svg", "<svg>{{ badge.text }}</svg>"), ("report.md", "{{ code title }}"), ("comparison.md", "{{ model_count }}"), ("comparison.html", "{{ models.size }}")) };
+        var options = new HtmlOptions { ToolVersion = "1.2.3", Templates = Own(("roofline.svg", "<svg>{{ title }}</svg>"), ("badge.svg", "<svg>{{ badge.text }}</svg>"), ("report.md", "{{ code title }}"), ("comparison.md", "{{ model_count }}")) };
         var analysis = SmallReports.Analyze(SmallReports.Decoder(128).Model());
 
         Assert.Equal("<svg>small</svg>", Written(writer => SvgReport.WriteRoofline(analysis, writer, options)));
         Assert.StartsWith("<svg>prefill ", Written(writer => SvgReport.WriteBadge(analysis, writer, options)), StringComparison.Ordinal);
         Assert.Equal("`small`", Written(writer => MarkdownReport.Write(analysis, writer, options)));
-        Assert.Equal("1", Written(writer => ComparisonExport.WriteMarkdown([ComparedModel.Of(analysis)], writer, "1.2.3", options.Templates, options.Texts)));
-        Assert.Equal("1", Written(writer => ComparisonExport.WriteHtml([ComparedModel.Of(analysis)], writer, "1.2.3", options.Templates, options.Texts)));
+        Assert.Equal("1", Written(writer => ComparisonExport.WriteMarkdown([ComparedModel.Of(analysis, withPayload: false)], writer, options)));
+    }
+
+    [Fact]
+    public void A_comparison_has_sections_of_its_own()
+    {
+        var options = new HtmlOptions { ToolVersion = "1.2.3", Templates = Own(("comparison/sections/85-mine.html", "{{- # Mine -}}<p>{{ comparison.models.size }} models</p>")) };
+        var models = new[] { ComparedModel.Of(SmallReports.Analyze(SmallReports.Decoder(128).Model()), withPayload: false) };
+
+        Assert.Contains("<p>1 models</p>", Written(writer => ComparisonExport.WriteHtml(models, writer, options)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,6 +90,8 @@ public sealed class OwnTemplatesTests
     [InlineData("parts/mine.svg", true)]
     [InlineData("sections/mine.html", false)]
     [InlineData("sections/35-Mine.html", false)]
+    [InlineData("comparison/sections/35-mine.html", true)]
+    [InlineData("comparison/page.html", false)]
     [InlineData("pages.html", false)]
     [InlineData("README.md", false)]
     [InlineData("sections/../page.html", false)]

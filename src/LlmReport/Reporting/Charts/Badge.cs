@@ -7,6 +7,7 @@ namespace LlmReport.Reporting.Charts;
 internal static class Badge
 {
     private const double Padding = 7;
+    private const char FirstOfFullWidth = '\u2e80';
     private const string Narrow = " .,:;'|!()iIjlt1fr/";
     private const string Wide = "mwMW@%";
 
@@ -34,5 +35,5 @@ internal static class Badge
         return new ScriptObject { ["parts"] = drawn, ["width"] = Quantities.Coordinate(x), ["text"] = string.Join(" | ", texts) };
     }
 
-    private static double WidthOf(char c) => Narrow.Contains(c, StringComparison.Ordinal) ? 4.1 : Wide.Contains(c, StringComparison.Ordinal) ? 10.2 : char.IsAsciiLetterUpper(c) ? 7.7 : 6.9;
+    private static double WidthOf(char c) => c >= FirstOfFullWidth ? 11.5 : Narrow.Contains(c, StringComparison.Ordinal) ? 4.1 : Wide.Contains(c, StringComparison.Ordinal) ? 10.2 : char.IsAsciiLetterUpper(c) ? 7.7 : 6.9;
 }

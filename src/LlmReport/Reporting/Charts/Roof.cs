@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Hardware;
+using LlmReport.Language;
 
 namespace LlmReport.Reporting.Charts;
 
@@ -12,10 +13,10 @@ internal sealed record Roof(string Name, double Peak, bool IsActive)
     private static readonly string[] DataTypes = ["fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "int8", "int4", "fp4"];
 
     /// <summary>The roofs of a device, highest first; those of equal height are one, named after all its data types.</summary>
-    public static ImmutableArray<Roof> Of(HardwareSpec hardware, ImmutableArray<string> active) =>
+    public static ImmutableArray<Roof> Of(HardwareSpec hardware, ImmutableArray<string> active, Texts texts) =>
     [
         .. DataTypes.Select(type => (Type: type, Peak: hardware.DenseMatrixFlopsPerSecond.Of(type)))
-            .Append((Type: "vector", Peak: hardware.VectorFlopsPerSecond))
+            .Append((Type: texts["roofline.vector"], Peak: hardware.VectorFlopsPerSecond))
             .Where(roof => roof.Peak is > 0)
             .GroupBy(roof => roof.Peak!.Value).OrderByDescending(g => g.Key)
             .Select(g => new Roof(string.Join(", ", g.Select(roof => roof.Type)), g.Key, g.Any(roof => active.Contains(roof.Type)))),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Hardware;
+using LlmReport.Language;
 using LlmReport.Reporting.Html;
 using Scriban.Runtime;
 
@@ -17,22 +18,24 @@ internal sealed class RooflineChart
     private readonly HardwareSpec hardware;
     private readonly ImmutableArray<string> active;
     private readonly ChartFrame frame;
+    private readonly Texts texts;
     private readonly double left, top, right, bottom;
     private LogScale x = new(0, 1, 0, 1), y = new(0, 1, 0, 1);
 
     /// <param name="hardware">The device.</param>
     /// <param name="active">Data types that the model's products run in.</param>
     /// <param name="frame">Size of the drawing.</param>
-    public RooflineChart(HardwareSpec hardware, ImmutableArray<string> active, ChartFrame frame)
+    /// <param name="texts">Language of its labels.</param>
+    public RooflineChart(HardwareSpec hardware, ImmutableArray<string> active, ChartFrame frame, Texts texts)
     {
-        (this.hardware, this.active, this.frame) = (hardware, active, frame);
+        (this.hardware, this.active, this.frame, this.texts) = (hardware, active, frame, texts);
         (left, top, right, bottom) = frame.IsNarrow ? (46, 14, frame.Width - 8, frame.Height - 44) : (64, 14, frame.Width - 150, frame.Height - 46);
     }
 
     public ScriptObject Draw(List<RooflinePoint> points)
     {
         var bandwidth = hardware.MemoryBandwidthBytesPerSecond;
-        var roofs = Roof.Of(hardware, active);
+        var roofs = Roof.Of(hardware, active, texts);
         x = LogScale.Around(points.Select(p => p.Intensity).Concat(Ridges(roofs)), left, right, 3);
         y = LogScale.Around(points.Select(p => p.FlopsPerSecond).Concat(roofs.Select(r => r.Peak)), bottom, top, 3);
         var places = new LabelPlaces(left + 2, top, right - 2, bottom - 2);
@@ -120,7 +123,7 @@ internal sealed class RooflineChart
             }
 
             var (cx, cy) = (x.At(ridge), y.At(peak));
-            var text = $"ridge {Quantities.Plain(ridge)}";
+            var text = texts.Format("roofline.ridge", Quantities.Plain(ridge));
             var place = places.Place(text, [(cx + 5, bottom - 8), (cx - LabelPlaces.WidthOf(text) - 5, bottom - 8), (cx + 5, bottom - 24), (cx - LabelPlaces.WidthOf(text) - 5, bottom - 24)]);
             yield return new ScriptObject
             {
@@ -150,8 +153,8 @@ internal sealed class RooflineChart
                 ["y"] = Quantities.Coordinate(cy),
                 ["r"] = Quantities.Coordinate(radius),
                 ["d"] = Quantities.Coordinate(diamond),
-                ["title"] = $"{point.Name}{(point.Count > 1 ? $" ×{point.Count}" : "")}, {point.PhaseName}: {Quantities.Seconds(point.Seconds).Text}, "
-                    + $"{Quantities.Percent(point.Share).Text} of the time, {Quantities.Intensity(point.Intensity).Text}, {Quantities.FlopsPerSecond(point.FlopsPerSecond).Text}",
+                ["title"] = texts.Format("roofline.dot", $"{point.Name}{(point.Count > 1 ? $" ×{point.Count}" : "")}", point.PhaseName, Quantities.Seconds(point.Seconds),
+                    Quantities.Percent(point.Share), Quantities.Intensity(point.Intensity), Quantities.FlopsPerSecond(point.FlopsPerSecond)),
             };
         }
     }

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LlmReport.Hardware;
+using LlmReport.Language;
 
 namespace LlmReport.Reporting.Charts;
 
-/// <summary>A roofline of ASCII characters, log-log, for places that show text alone.</summary>
+/// <summary>A roofline of ASCII characters, log-log, for places that show text alone; in English, as other alphabets have characters of other widths.</summary>
 /// <remarks>The memory slope is drawn by the height of its characters in their line: <c>_ . - '</c>. Marks come over the roofs, larger ones first; the name of a roof stands above it.</remarks>
 internal sealed class TextRoofline
 {
@@ -21,7 +22,7 @@ internal sealed class TextRoofline
     private TextRoofline(HardwareSpec hardware, ImmutableArray<string> active, IReadOnlyList<TextMark> marks)
     {
         bandwidth = hardware.MemoryBandwidthBytesPerSecond;
-        var all = Roof.Of(hardware, active);
+        var all = Roof.Of(hardware, active, Texts.English);
         roofs = all.Any(r => r.IsActive) ? [.. all.Where(r => r.IsActive)] : all;
         x = LogScale.Around(marks.Select(m => m.Intensity).Concat(roofs.Select(r => r.Peak / bandwidth)), 0, Columns, 3);
         y = LogScale.Around(marks.Select(m => m.FlopsPerSecond).Concat(roofs.Select(r => r.Peak)), Rows, 0, 3);

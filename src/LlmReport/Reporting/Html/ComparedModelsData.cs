@@ -4,27 +4,18 @@ using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Html;
 
-/// <summary>The data of the comparisons of models.</summary>
+/// <summary>The data of a comparison of models in Markdown.</summary>
 internal static class ComparedModelsData
 {
-    /// <summary>For the page: the models, each with its scenarios.</summary>
-    public static ScriptObject Of(IEnumerable<ComparedModel> models, TemplateSet templates, string toolVersion, Texts texts) => new()
-    {
-        ["language"] = texts["page.language"],
-        ["tool_version"] = toolVersion,
-        ["style"] = new Markup(templates.Style),
-        ["models"] = models.Select(model => (object?)WithScenarios(model)).ToScript(),
-    };
-
-    /// <summary>For Markdown: a row for each scenario of each model, and how many there was no room for.</summary>
-    public static ScriptObject Rows(IReadOnlyList<ComparedModel> models, int most, string toolVersion)
+    /// <summary>A row for each scenario of each model, and how many there was no room for.</summary>
+    public static ScriptObject Rows(IReadOnlyList<ComparedModel> models, int most, string toolVersion, Texts texts)
     {
         var rows = models.SelectMany(model => model.Scenarios.Select(scenario => (Model: model, Scenario: scenario))).ToList();
         return new ScriptObject
         {
             ["tool_version"] = toolVersion,
             ["model_count"] = models.Count,
-            ["rows"] = rows.Take(most).Select(row => (object?)new ScriptObject { ["model"] = Model(row.Model), ["scenario"] = Scenario(row.Scenario) }).ToScript(),
+            ["rows"] = rows.Take(most).Select(row => (object?)new ScriptObject { ["model"] = Model(row.Model), ["scenario"] = Scenario(row.Scenario, texts) }).ToScript(),
             ["rows_left_out"] = Math.Max(0, rows.Count - most),
         };
     }
@@ -38,25 +29,18 @@ internal static class ComparedModelsData
         ["warnings"] = model.WarningCount,
     };
 
-    private static ScriptObject WithScenarios(ComparedModel model)
+    private static ScriptObject Scenario(ScenarioTotals scenario, Texts texts) => new()
     {
-        var data = Model(model);
-        data["scenarios"] = model.Scenarios.Select(scenario => (object?)Scenario(scenario)).ToScript();
-        return data;
-    }
-
-    private static ScriptObject Scenario(ScenarioTotals scenario) => new()
-    {
-        ["hardware"] = scenario.Hardware.Id,
-        ["precision"] = scenario.Precision.Name,
-        ["phase"] = scenario.Workload.Phase.ToString().ToLowerInvariant(),
+        ["hardware"] = HtmlText.Shorten(scenario.Hardware.Id, 60),
+        ["precision"] = scenario.Precision.IsStored ? texts["precision.as-stored"] : scenario.Precision.Name,
+        ["phase"] = PhaseView.NameOf(scenario.Workload.Phase, texts),
         ["batch"] = Quantities.Whole(scenario.Workload.Batch),
         ["tokens"] = Quantities.Whole(scenario.Workload.AttendedTokens),
-        ["seconds"] = Quantities.Seconds(scenario.Totals.RooflineSeconds),
-        ["bound"] = scenario.Totals.Bound?.ToString().ToLowerInvariant() ?? "unknown",
-        ["tokens_per_second"] = Quantities.TokensPerSecond(scenario.Totals.TokensPerSecond),
-        ["memory"] = Quantities.Bytes(scenario.Totals.Memory.PeakMemoryBytes),
-        ["fits"] = scenario.Totals.Fits switch { true => "yes", false => "no", null => "unknown" },
+        ["time"] = Quantities.Seconds(scenario.Totals.PredictedSeconds),
+        ["bound"] = VerdictData.BoundOf(scenario.Totals.Bound, texts),
+        ["rate"] = Quantities.TokensPerSecond(scenario.Totals.TokensPerSecond),
+        ["peak"] = Quantities.Bytes(scenario.Totals.Memory.PeakMemoryBytes),
+        ["fits"] = scenario.Totals.Fits,
         ["coverage"] = Quantities.Percent(scenario.Totals.NodeCoverage),
     };
 }

@@ -21,7 +21,7 @@ internal static class MarkdownData
             ["setup"] = PageData.Setup(model),
             ["phases"] = PageData.Phases(model),
             ["verdict"] = VerdictData.Of(model),
-            ["findings"] = FindingsData.Of(model.Analysis.Diagnostics),
+            ["findings"] = FindingsData.Of(model.Analysis.Diagnostics, model.Texts),
             ["roofline"] = Roofline(model, ranked),
             ["kernels"] = ranked.Select((kernel, index) => (object?)Row(model, kernel, index)).ToScript(),
             ["precision"] = PrecisionData.Of(model),
@@ -96,7 +96,7 @@ internal static class MarkdownData
                 ["time"] = Quantities.Seconds(phase.Seconds(kernel)),
                 ["share"] = Quantities.Percent(phase.Share(phase.Seconds(kernel))),
                 ["intensity"] = Quantities.IntensityOfColumn(estimate.ArithmeticIntensity),
-                ["bound"] = VerdictData.BoundOf(estimate.Time?.Bound),
+                ["bound"] = VerdictData.BoundOf(estimate.Time?.Bound, model.Texts),
             };
         }).ToScript(),
     };

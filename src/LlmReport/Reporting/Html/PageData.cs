@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Estimation;
 using LlmReport.Hardware;
 using LlmReport.Language;
 using LlmReport.Planning;
@@ -12,26 +13,22 @@ internal static class PageData
 {
     public static ScriptObject Of(ReportModel model, TemplateSet templates, HtmlOptions options)
     {
-        var data = Shared(model, templates, options);
-        data["screens"] = Screens(templates, data, options.Texts).ToScript();
+        var sections = Sections(model, options);
+        var payload = !options.WithScript ? null
+            : PagePayload.Pack([.. model.Analysis.Scenarios.Select(ScenarioTotals.Of)], [ModelPayload.ToJson(model.Analysis, model.Layers)], HardwareCatalogue.All);
+        var data = PageFrame.Of(templates, "sections/", Title(model, options), options.WithScript ? templates.Script : null, payload, options, sections);
+        sections.CopyTo(data);
         return data;
     }
 
-    private static ScriptObject Shared(ReportModel model, TemplateSet templates, HtmlOptions options) => new()
+    private static ScriptObject Sections(ReportModel model, HtmlOptions options) => new()
     {
-        ["title"] = Title(model, options),
-        ["language"] = options.Texts["page.language"],
-        ["tool_version"] = options.ToolVersion,
-        ["style"] = new Markup(templates.Style),
-        ["script"] = options.WithScript ? new Markup(templates.Script) : null,
-        ["payload"] = options.WithScript ? new Markup(PagePayload.Pack([(model.Analysis, model.Layers)], HardwareCatalogue.All)) : null,
-        ["strings"] = options.WithScript ? new Markup(PagePayload.Strings(options.Texts)) : null,
         ["model"] = Model(model.Analysis),
         ["setup"] = Setup(model),
         ["phases"] = Phases(model),
         ["verdict"] = VerdictData.Of(model),
-        ["levers"] = FindingsData.Levers(model.Analysis.Diagnostics),
-        ["findings"] = FindingsData.Of(model.Analysis.Diagnostics),
+        ["levers"] = FindingsData.Levers(model.Analysis.Diagnostics, model.Texts),
+        ["findings"] = FindingsData.Of(model.Analysis.Diagnostics, model.Texts),
         ["roofline"] = RooflineData.Of(model),
         ["time"] = TimeData.Of(model),
         ["kernels"] = KernelData.Of(model),
@@ -45,17 +42,6 @@ internal static class PageData
     };
 
     public static string Title(ReportModel model, HtmlOptions options) => HtmlText.Shorten(options.Title ?? model.Analysis.Model.Name);
-
-    /// <summary>Sections by screen: those numbered below 40, below 60, and the rest; without those whose object of the same name is null, of which there is nothing to show.</summary>
-    private static IEnumerable<object?> Screens(TemplateSet templates, ScriptObject data, Texts texts) => templates.SectionPaths.Select(templates.Template)
-        .Where(section => !data.TryGetValue(section.Id, out var own) || own is not null)
-        .GroupBy(section => section.Number switch { < 40 => "verdict", < 60 => "explore", _ => "evidence" })
-        .Select(screen => (object?)new ScriptObject
-        {
-            ["id"] = screen.Key,
-            ["title"] = texts[$"page.{screen.Key}"],
-            ["sections"] = screen.Select(section => (object?)new ScriptObject { ["id"] = section.Id, ["title"] = texts.Find(section.Title) ?? section.Title, ["path"] = section.Path }).ToScript(),
-        });
 
     public static ScriptArray Phases(ReportModel model) =>
         model.Phases.Select(p => (object?)new ScriptObject { ["key"] = p.Key, ["name"] = p.Name, ["symbol"] = p.Symbol }).ToScript();
@@ -84,16 +70,18 @@ internal static class PageData
         return new ScriptObject
         {
             ["hardware"] = HtmlText.Shorten(scenario.Hardware.Name),
-            ["precision"] = scenario.Precision.IsStored ? "as stored" : scenario.Precision.Name,
+            ["precision"] = PrecisionName(scenario.Precision, model.Texts),
             ["batch"] = Quantities.Whole(workload.Batch),
             ["prompt"] = model.CountsTokens ? Quantities.Whole(workload.PromptTokens) : null,
             ["context"] = decode is null ? null : Quantities.Whole(decode.Scenario.Workload.ContextTokens),
-            ["execution"] = ExecutionName(scenario.Plan.Execution),
-            ["attention"] = AttentionName(scenario.Plan.Attention),
+            ["execution"] = ExecutionName(scenario.Plan.Execution, model.Texts),
+            ["attention"] = AttentionName(scenario.Plan.Attention, model.Texts),
         };
     }
 
-    public static string ExecutionName(ExecutionModel execution) => execution == ExecutionModel.Fused ? "fused" : "eager";
+    public static string ExecutionName(ExecutionModel execution, Texts texts) => texts[execution == ExecutionModel.Fused ? "execution.fused" : "execution.eager"];
 
-    public static string AttentionName(AttentionModel attention) => attention == AttentionModel.Flash ? "flash" : "eager";
+    public static string AttentionName(AttentionModel attention, Texts texts) => texts[attention == AttentionModel.Flash ? "attention.flash" : "attention.eager"];
+
+    public static string PrecisionName(Estimation.Precision precision, Texts texts) => precision.IsStored ? texts["precision.as-stored"] : precision.Name;
 }

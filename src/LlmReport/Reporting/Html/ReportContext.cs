@@ -31,6 +31,7 @@ internal sealed class ReportContext : TemplateContext
         AutoIndent = false;
         NewLine = "\n";
         data["render"] = new RenderFunction(this);
+        data["named"] = new NamedFunction(this);
         data["t"] = new TextFunction(this, texts);
         if (language == MarkupLanguage.Markdown)
         {
@@ -92,6 +93,10 @@ internal sealed class ReportContext : TemplateContext
         PopSourceFile();
         depth--;
     }
+
+    /// <summary>A text of the tables with its arguments, which are written already. In Markdown it stands as it is: its code and its bold words are marked as Markdown marks them.</summary>
+    internal string TextOf(string text, ReadOnlySpan<object?> arguments) => language != MarkupLanguage.Markdown ? TextMarkup.Of(text, arguments)
+        : arguments.IsEmpty ? text : string.Format(CultureInfo.InvariantCulture, text, arguments);
 
     private string Escape(string text) => language == MarkupLanguage.Markdown ? MarkdownText.Escape(text) : HtmlText.Escape(text);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Language;
 using LlmReport.Reporting.Charts;
 using LlmReport.Reporting.Folding;
 using Scriban.Runtime;
@@ -16,7 +17,7 @@ internal static class RooflineData
         return new ScriptObject
         {
             ["charts"] = new ScriptArray { Draw(model, points, new ChartFrame(820, 440, IsNarrow: false)), Draw(model, points, new ChartFrame(350, 360, IsNarrow: true)) },
-            ["rows"] = points.OrderByDescending(p => p.Share).Take(MostRows).Select(p => (object?)Row(p)).ToScript(),
+            ["rows"] = points.OrderByDescending(p => p.Share).Take(MostRows).Select(p => (object?)Row(p, model.Texts)).ToScript(),
             ["rows_left_out"] = Math.Max(0, points.Count - MostRows),
             ["without_flops"] = model.Phases.Select(p => (object?)WithoutFlops(model, p)).Where(w => w is not null).ToScript(),
             ["ridges"] = Ridges(model).ToScript(),
@@ -24,7 +25,7 @@ internal static class RooflineData
     }
 
     public static ScriptObject Draw(ReportModel model, List<RooflinePoint> points, ChartFrame frame) =>
-        new RooflineChart(model.Headline.Hardware, ActiveTypes(model), frame).Draw(points);
+        new RooflineChart(model.Headline.Hardware, ActiveTypes(model), frame, model.Texts).Draw(points);
 
     /// <summary>Data types that the model's products run in.</summary>
     public static ImmutableArray<string> ActiveTypes(ReportModel model) =>
@@ -58,7 +59,7 @@ internal static class RooflineData
             : null;
     }
 
-    private static ScriptObject Row(RooflinePoint point) => new()
+    private static ScriptObject Row(RooflinePoint point, Texts texts) => new()
     {
         ["phase"] = point.PhaseName,
         ["symbol"] = point.Symbol,
@@ -69,7 +70,7 @@ internal static class RooflineData
         ["width"] = Bars.Width(point.Share),
         ["rate"] = Quantities.RateOfColumn(point.FlopsPerSecond),
         ["share"] = Quantities.Percent(point.Share),
-        ["bound"] = VerdictData.BoundOf(point.Bound),
+        ["bound"] = VerdictData.BoundOf(point.Bound, texts),
     };
 
     public static ScriptObject? WithoutFlops(ReportModel model, PhaseView phase)

@@ -47,15 +47,13 @@ internal static class SvgData
     {
         foreach (var phase in model.Phases)
         {
-            var time = Quantities.Seconds(phase.Scenario.Totals.PredictedSeconds).Text;
-            var isDecode = phase.Scenario.Workload.Phase == Estimation.Phase.Decode;
-            yield return (phase.Key, $"{phase.Key} {time}{(isDecode ? "/token" : "")}");
+            yield return (phase.Key, model.Texts.Format($"badge.{phase.Key}", Quantities.Seconds(phase.Scenario.Totals.PredictedSeconds)));
         }
 
         yield return ("device", DeviceOf(model.Headline.Hardware));
         if (VerdictText.LargestMemory(model).Fits == false)
         {
-            yield return ("over", "does not fit");
+            yield return ("over", model.Texts["verdict.does-not-fit"]);
         }
     }
 

@@ -26,7 +26,8 @@ internal static partial class TemplatePaths
     /// <summary>True for what Scriban reads; style sheets and scripts are taken as they are.</summary>
     public static bool IsParsed(string path) => !path.EndsWith(".css", StringComparison.Ordinal) && !path.EndsWith(".js", StringComparison.Ordinal);
 
-    public static bool IsSection(string path) => path.StartsWith("sections/", StringComparison.Ordinal);
+    /// <summary>Where sections are: those of a report, those of a comparison.</summary>
+    public static ImmutableArray<string> SectionFolders { get; } = ["sections/", "comparison/sections/"];
 
     /// <summary>The text that comes with the program; null where there is none of that path.</summary>
     public static string? TextOf(string path)
@@ -41,6 +42,6 @@ internal static partial class TemplatePaths
         return reader.ReadToEnd();
     }
 
-    [GeneratedRegex(@"\A(sections/[0-9]{2}-[a-z0-9-]+\.html|styles/[0-9]{2}-[a-z0-9-]+\.css|scripts/[0-9]{2}-[a-z0-9-]+\.js|parts/[a-z0-9-]+\.(html|svg|md))\z")]
+    [GeneratedRegex(@"\A((comparison/)?sections/[0-9]{2}-[a-z0-9-]+\.html|styles/[0-9]{2}-[a-z0-9-]+\.css|(comparison/)?scripts/[0-9]{2}-[a-z0-9-]+\.js|parts/[a-z0-9-]+\.(html|svg|md))\z")]
     private static partial Regex OfAKind();
 }

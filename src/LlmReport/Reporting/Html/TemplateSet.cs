@@ -11,14 +11,18 @@ internal sealed partial class TemplateSet(OwnTemplates own)
 {
     private readonly Dictionary<string, ReportTemplate> parsed = new(StringComparer.Ordinal);
 
-    /// <summary>The script of the page: its parts in the order of their names.</summary>
-    public string Script => string.Concat(PathsIn("scripts/").Select(path => own.Texts.ContainsKey(path) ? Text(path) : WithoutIndentation(Text(path))));
+    /// <summary>The script of a report: its parts in the order of their names.</summary>
+    public string Script => Joined(PathsIn("scripts/"));
+
+    /// <summary>The script of a comparison: what does not draw the kernels of one model (those parts are numbered from 50 to 89), and its own.</summary>
+    public string ComparisonScript => Joined(PathsIn("scripts/").Where(path => string.CompareOrdinal(path, "scripts/50") < 0)
+        .Concat(PathsIn("comparison/scripts/")).Concat(PathsIn("scripts/").Where(path => string.CompareOrdinal(path, "scripts/90") >= 0)));
 
     /// <summary>The style sheet of the page: its parts in the order of their names.</summary>
     public string Style => string.Concat(PathsIn("styles/").Select(Text));
 
-    /// <summary>Paths of the sections, in the order of the page.</summary>
-    public ImmutableArray<string> SectionPaths => [.. PathsIn("sections/").Where(path => !string.IsNullOrWhiteSpace(Text(path)))];
+    /// <summary>Paths of the sections in a folder, <c>sections/</c> or <c>comparison/sections/</c>, in the order of the page.</summary>
+    public IEnumerable<string> SectionsIn(string folder) => PathsIn(folder).Where(path => !string.IsNullOrWhiteSpace(Text(path)));
 
     /// <exception cref="UsageException">The template does not parse.</exception>
     public ReportTemplate Template(string path)
@@ -50,14 +54,23 @@ internal sealed partial class TemplateSet(OwnTemplates own)
     {
         foreach (var path in own.Texts.Keys.Where(TemplatePaths.IsParsed))
         {
-            var template = Template(path);
-            if (TemplatePaths.IsSection(path) && template.Title.Length == 0 && SectionPaths.Contains(path))
-            {
-                throw new UsageException($"{Place(path)}(1,1): the section has no heading.", "Begin its first line with {{- # Heading -}}.");
-            }
+            Template(path);
         }
 
-        if (SectionPaths.GroupBy(path => Template(path).Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } equal)
+        foreach (var folder in TemplatePaths.SectionFolders)
+        {
+            CheckSections([.. SectionsIn(folder)]);
+        }
+    }
+
+    private void CheckSections(ImmutableArray<string> paths)
+    {
+        if (paths.FirstOrDefault(path => Template(path).Title.Length == 0) is { } untitled)
+        {
+            throw new UsageException($"{Place(untitled)}(1,1): the section has no heading.", "Begin its first line with {{- # Heading -}}.");
+        }
+
+        if (paths.GroupBy(path => Template(path).Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } equal)
         {
             throw new UsageException(
                 $"{Place(equal.Last(own.Texts.ContainsKey))}: two sections are named '{equal.Key}', {string.Join(" and ", equal)}.",
@@ -73,9 +86,12 @@ internal sealed partial class TemplateSet(OwnTemplates own)
 
     private IEnumerable<string> PathsIn(string folder) => TemplatePaths.BuiltIn.Union(own.Texts.Keys)
         .Where(path => path.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
     /// <summary>Without indentation, comment lines and empty lines, which no reader of a page needs.</summary>
     private static string WithoutIndentation(string script) => string.Concat(script.Split('\n')
         .Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)).Select(line => line + "\n"));
+
+    private string Joined(IEnumerable<string> paths) => string.Concat(paths.Select(path => own.Texts.ContainsKey(path) ? Text(path) : WithoutIndentation(Text(path))));
 
     [GeneratedRegex(@"\A\{\{-?\s*#\s*(.+?)\s*-?\}\}")]
     private static partial Regex Heading();
