@@ -30,9 +30,12 @@ internal static partial class TemplatePaths
     public static ImmutableArray<string> SectionFolders { get; } = ["sections/", "comparison/sections/"];
 
     /// <summary>The text that comes with the program; null where there is none of that path.</summary>
-    public static string? TextOf(string path)
+    public static string? TextOf(string path) => Embedded(Folder + path);
+
+    /// <summary>The text of an embedded file; null where there is none of that name.</summary>
+    public static string? Embedded(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + path);
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name);
         if (stream is null)
         {
             return null;

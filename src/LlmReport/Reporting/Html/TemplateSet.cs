@@ -9,17 +9,18 @@ namespace LlmReport.Reporting.Html;
 /// An empty file of the user's own leaves the section out.</remarks>
 internal sealed partial class TemplateSet(OwnTemplates own)
 {
+    private const string MinifiedFolder = "minified/";
+
     private readonly Dictionary<string, ReportTemplate> parsed = new(StringComparer.Ordinal);
 
     /// <summary>The script of a report: its parts in the order of their names.</summary>
-    public string Script => Joined(PathsIn("scripts/"));
+    public string Script => Joined("report.js", PathsIn("scripts/"));
 
     /// <summary>The script of a comparison: what does not draw the kernels of one model (those parts are numbered from 50 to 89), and its own.</summary>
-    public string ComparisonScript => Joined(PathsIn("scripts/").Where(path => string.CompareOrdinal(path, "scripts/50") < 0)
-        .Concat(PathsIn("comparison/scripts/")).Concat(PathsIn("scripts/").Where(path => string.CompareOrdinal(path, "scripts/90") >= 0)));
+    public string ComparisonScript => Joined("comparison.js", PathsIn("scripts/").Where(path => path["scripts/".Length] is < '5' or > '8').Concat(PathsIn("comparison/scripts/")));
 
     /// <summary>The style sheet of the page: its parts in the order of their names.</summary>
-    public string Style => string.Concat(PathsIn("styles/").Select(Text));
+    public string Style => Joined("page.css", PathsIn("styles/"));
 
     /// <summary>Paths of the sections in a folder, <c>sections/</c> or <c>comparison/sections/</c>, in the order of the page.</summary>
     public IEnumerable<string> SectionsIn(string folder) => PathsIn(folder).Where(path => !string.IsNullOrWhiteSpace(Text(path)));
@@ -87,11 +88,18 @@ internal sealed partial class TemplateSet(OwnTemplates own)
     private IEnumerable<string> PathsIn(string folder) => TemplatePaths.BuiltIn.Union(own.Texts.Keys)
         .Where(path => path.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
-    /// <summary>Without indentation, comment lines and empty lines, which no reader of a page needs.</summary>
-    private static string WithoutIndentation(string script) => string.Concat(script.Split('\n')
-        .Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)).Select(line => line + "\n"));
+    /// <summary>As the build made them small (Minify.targets); where one of them is the user's own, as they are written.</summary>
+    private string Joined(string minified, IEnumerable<string> paths)
+    {
+        var parts = paths.OrderBy(Path.GetFileName, StringComparer.Ordinal).ToList();
+        if (!parts.Exists(own.Texts.ContainsKey))
+        {
+            return TemplatePaths.Embedded(MinifiedFolder + minified) ?? throw new InvalidOperationException($"The build did not make {minified}.");
+        }
 
-    private string Joined(IEnumerable<string> paths) => string.Concat(paths.Select(path => own.Texts.ContainsKey(path) ? Text(path) : WithoutIndentation(Text(path))));
+        var text = string.Concat(parts.Select(Text));
+        return minified.EndsWith(".js", StringComparison.Ordinal) ? $"(function () {{\n\"use strict\";\n{text}}})();\n" : text;
+    }
 
     [GeneratedRegex(@"\A\{\{-?\s*#\s*(.+?)\s*-?\}\}")]
     private static partial Regex Heading();
