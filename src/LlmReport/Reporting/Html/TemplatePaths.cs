@@ -32,8 +32,10 @@ internal static partial class TemplatePaths
     /// <summary>The text that comes with the program; null where there is none of that path.</summary>
     public static string? TextOf(string path) => Embedded(Folder + path);
 
-    /// <summary>The text of an embedded file; null where there is none of that name.</summary>
-    public static string? Embedded(string name)
+    /// <summary>All scripts or style sheets of a page as the build joined them and made them small.</summary>
+    public static string Minified(string name) => Embedded($"minified/{name}") ?? throw new InvalidOperationException($"The build left no {name}.");
+
+    private static string? Embedded(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name);
         if (stream is null)

@@ -9,8 +9,6 @@ namespace LlmReport.Reporting.Html;
 /// An empty file of the user's own leaves the section out.</remarks>
 internal sealed partial class TemplateSet(OwnTemplates own)
 {
-    private const string MinifiedFolder = "minified/";
-
     private readonly Dictionary<string, ReportTemplate> parsed = new(StringComparer.Ordinal);
 
     /// <summary>The script of a report: its parts in the order of their names.</summary>
@@ -94,7 +92,7 @@ internal sealed partial class TemplateSet(OwnTemplates own)
         var parts = paths.OrderBy(Path.GetFileName, StringComparer.Ordinal).ToList();
         if (!parts.Exists(own.Texts.ContainsKey))
         {
-            return TemplatePaths.Embedded(MinifiedFolder + minified) ?? throw new InvalidOperationException($"The build did not make {minified}.");
+            return TemplatePaths.Minified(minified);
         }
 
         var text = string.Concat(parts.Select(Text));
