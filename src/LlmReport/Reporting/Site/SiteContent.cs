@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace LlmReport.Reporting.Site;
+
+/// <summary>Everything a site is made of. The order of the parts does not matter.</summary>
+public sealed record SiteContent
+{
+    public required string ToolVersion { get; init; }
+
+    /// <summary>Title of the site; null for the usual one.</summary>
+    public string? Title { get; init; }
+
+    public ImmutableArray<SiteSource> Analyses { get; init; } = [];
+
+    /// <summary>Earlier analyses, each with its date.</summary>
+    public ImmutableArray<SiteSource> History { get; init; } = [];
+
+    public ImmutableArray<UserPage> Pages { get; init; } = [];
+
+    /// <summary>Text of a template by its path below <c>templates/</c>, instead of the one that comes with the program; null, or an answer of null, for that one.</summary>
+    public Func<string, string?>? TemplateOverride { get; init; }
+}
