@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using LlmReport.Hardware;
+using LlmReport.Language;
 using LlmReport.Planning;
+using LlmReport.Reporting.Payload;
 using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Html;
@@ -10,14 +13,18 @@ internal static class PageData
     public static ScriptObject Of(ReportModel model, TemplateSet templates, HtmlOptions options) => new()
     {
         ["title"] = HtmlText.Shorten(options.Title ?? model.Analysis.Model.Name),
+        ["language"] = options.Texts["page.language"],
         ["tool_version"] = options.ToolVersion,
         ["style"] = new Markup(templates.Style),
         ["script"] = options.WithScript ? new Markup(templates.Script) : null,
-        ["sections"] = Sections(templates).ToScript(),
+        ["payload"] = options.WithScript ? new Markup(PagePayload.Pack([(model.Analysis, model.Layers)], HardwareCatalogue.All)) : null,
+        ["strings"] = options.WithScript ? new Markup(PagePayload.Strings(options.Texts)) : null,
+        ["screens"] = Screens(templates, options.Texts).ToScript(),
         ["model"] = Model(model.Analysis),
         ["setup"] = Setup(model),
         ["phases"] = model.Phases.Select(p => (object?)new ScriptObject { ["key"] = p.Key, ["name"] = p.Name, ["symbol"] = p.Symbol }).ToScript(),
         ["verdict"] = VerdictData.Of(model),
+        ["levers"] = FindingsData.Levers(model.Analysis.Diagnostics),
         ["findings"] = FindingsData.Of(model.Analysis.Diagnostics),
         ["roofline"] = RooflineData.Of(model),
         ["time"] = TimeData.Of(model),
@@ -30,11 +37,15 @@ internal static class PageData
         ["hardware"] = HardwareData.Of(model),
     };
 
-    private static IEnumerable<object?> Sections(TemplateSet templates) => TemplateSet.SectionPaths.Select(path =>
-    {
-        var template = templates.Template(path);
-        return (object?)new ScriptObject { ["id"] = template.Id, ["title"] = template.Title, ["path"] = path };
-    });
+    /// <summary>Sections by screen: those numbered below 40, below 60, and the rest.</summary>
+    private static IEnumerable<object?> Screens(TemplateSet templates, Texts texts) => TemplateSet.SectionPaths.Select(templates.Template)
+        .GroupBy(section => section.Number switch { < 40 => "verdict", < 60 => "explore", _ => "evidence" })
+        .Select(screen => (object?)new ScriptObject
+        {
+            ["id"] = screen.Key,
+            ["title"] = texts[$"page.{screen.Key}"],
+            ["sections"] = screen.Select(section => (object?)new ScriptObject { ["id"] = section.Id, ["title"] = texts.Find(section.Title) ?? section.Title, ["path"] = section.Path }).ToScript(),
+        });
 
     private static ScriptObject Model(Analysis analysis) => new()
     {

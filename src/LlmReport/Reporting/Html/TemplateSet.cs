@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace LlmReport.Reporting.Html;
 
 /// <summary>The templates that come with the program, or those of the user in their stead.</summary>
-/// <remarks>A section is a file <c>sections/NN-name.html</c> whose first line is <c>{{- # Heading -}}</c>; the number gives its place.</remarks>
+/// <remarks>A section is a file <c>sections/NN-name.html</c> whose first line is <c>{{- # Heading -}}</c>, the heading being the key of a text or the words themselves; the number gives its place.</remarks>
 internal sealed partial class TemplateSet(Func<string, string?>? replacement)
 {
     private const string Folder = "templates/";
@@ -16,7 +16,7 @@ internal sealed partial class TemplateSet(Func<string, string?>? replacement)
     public static ImmutableArray<string> SectionPaths { get; } = PathsIn("sections/");
 
     /// <summary>The script of the page: its parts in the order of their names.</summary>
-    public string Script => string.Concat(PathsIn("scripts/").Select(Text));
+    public string Script => string.Concat(PathsIn("scripts/").Select(Text).Select(WithoutIndentation));
 
     /// <summary>The style sheet of the page: its parts in the order of their names.</summary>
     public string Style => string.Concat(PathsIn("styles/").Select(Text));
@@ -53,6 +53,10 @@ internal sealed partial class TemplateSet(Func<string, string?>? replacement)
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    /// <summary>Without indentation, comment lines and empty lines, which no reader of a page needs.</summary>
+    private static string WithoutIndentation(string script) => string.Concat(script.Split('\n')
+        .Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)).Select(line => line + "\n"));
 
     private static ImmutableArray<string> PathsIn(string folder) =>
     [
