@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using LlmReport.Cli.Arguments;
 using LlmReport.Cli.Sites;
+using LlmReport.Language;
 using LlmReport.Reporting.Site;
 
 namespace LlmReport.Cli.Verbs;
@@ -18,9 +20,10 @@ internal static class SiteVerb
 
     private static int Run(SiteVerbOptions options, Terminal terminal)
     {
+        var texts = LanguageArgument.Parse(options.Language);
         var inputs = terminal.During("Reading the folder", () => new SiteInputs(SiteFolder.Find(options.Folder, options.Output, options.History)));
         var before = SiteManifest.Read(options.Output);
-        var key = ContentHash.Of([Application.Version, StaticSite.TemplatesKey(null), options.Title ?? "", inputs.Key]);
+        var key = ContentHash.Of([Application.Version, StaticSite.TemplatesKey(null), texts.Language, options.Title ?? "", inputs.Key]);
         if (before.IsComplete && before.Key == key && before.Files.Values.All(file => file.IsPresent(options.Output)))
         {
             Warn(before.Warnings, terminal);
@@ -28,15 +31,16 @@ internal static class SiteVerb
             return ExitCode.Ok;
         }
 
-        return terminal.During("Writing the site", () => Build(options, inputs, before, key, terminal));
+        return terminal.During("Writing the site", () => Build(options, inputs, before, key, texts, terminal));
     }
 
-    private static int Build(SiteVerbOptions options, SiteInputs inputs, SiteManifest before, string key, Terminal terminal)
+    private static int Build(SiteVerbOptions options, SiteInputs inputs, SiteManifest before, string key, Texts texts, Terminal terminal)
     {
         var content = new SiteContent
         {
             ToolVersion = Application.Version,
             Title = options.Title,
+            Texts = texts,
             Analyses = inputs.ReadAnalyses(),
             History = inputs.ReadHistory(),
             Pages = inputs.ReadPages(),

@@ -16,4 +16,7 @@ internal sealed class SiteVerbOptions
 
     [Option("title", MetaValue = "TEXT", HelpText = "Title of the site.")]
     public string? Title { get; init; }
+
+    [Option("language", MetaValue = "NAME", Default = "en", HelpText = "Language of the pages: en (English), zh (Chinese). Findings are in that of their analysis.")]
+    public string Language { get; init; } = "";
 }

@@ -1,3 +1,4 @@
+using LlmReport.Language;
 using LlmReport.Reporting.Html;
 using Scriban.Runtime;
 
@@ -30,7 +31,7 @@ internal static class AnalysisData
 
     private static string? LeftOut(int count) => count > 0 ? Quantities.Whole(count).Text : null;
 
-    private static ScriptObject Scenario(SiteScenario scenario, SiteTexts texts) => new()
+    private static ScriptObject Scenario(SiteScenario scenario, Texts texts) => new()
     {
         ["device"] = RowData.Name(scenario.Hardware),
         ["precision"] = RowData.Name(scenario.Precision),
@@ -50,10 +51,10 @@ internal static class AnalysisData
     };
 
     /// <summary>The name of a phase for reading; that of another program as it is.</summary>
-    public static object PhaseName(string? phase, SiteTexts texts) =>
-        phase is "prefill" or "decode" or "chat" or "forward" ? texts[$"site.phase.{phase}"] : RowData.Name(phase);
+    public static string PhaseName(string? phase, Texts texts) =>
+        phase is "prefill" or "decode" or "chat" or "forward" ? texts[$"site.phase.{phase}"] : RowData.PlainName(phase, texts);
 
-    private static ScriptObject Finding(SiteFinding finding, SiteTexts texts) => new()
+    private static ScriptObject Finding(SiteFinding finding, Texts texts) => new()
     {
         ["class"] = finding.Severity is "error" or "warning" ? finding.Severity : "note",
         ["severity"] = finding.Severity is "error" or "warning" or "note" ? texts[$"site.severity.{finding.Severity}"] : RowData.Name(finding.Severity),

@@ -1,3 +1,4 @@
+using LlmReport.Language;
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text.Json;
@@ -9,7 +10,7 @@ namespace LlmReport.Reporting.Site;
 /// <remarks>Columns of names hold indices into a list; a column of numbers holds the texts that are shown and the numbers that sort them, null where not known or where there is no such phase.</remarks>
 internal static class IndexPayload
 {
-    public static string Of(ImmutableArray<SiteEntry> entries, SiteTexts texts)
+    public static string Of(ImmutableArray<SiteEntry> entries, Texts texts)
     {
         using var packed = new MemoryStream();
         using (var deflate = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true))
@@ -21,7 +22,7 @@ internal static class IndexPayload
         return Convert.ToBase64String(packed.GetBuffer().AsSpan(0, (int)packed.Length));
     }
 
-    private static void Write(Utf8JsonWriter json, ImmutableArray<SiteEntry> entries, SiteTexts texts)
+    private static void Write(Utf8JsonWriter json, ImmutableArray<SiteEntry> entries, Texts texts)
     {
         var rows = entries.SelectMany((e, index) => e.Rows.Select(r => (Entry: index, Row: r))).ToList();
         json.WriteStartObject();
@@ -44,22 +45,22 @@ internal static class IndexPayload
         WriteNames(json, "precision", [.. rows.Select(r => r.Row.Precision)]);
         WriteNames(json, "fits", [.. rows.Select(r => r.Row.Fits switch { true => "fits", false => "over", null => "none" })]);
         WriteNames(json, "bounds", [.. rows.Select(r => string.Join(' ', new[] { r.Row.Prompt, r.Row.Decode }.OfType<SiteScenario>().DefaultIfEmpty(r.Row.Setting).Select(p => p.Bound ?? "none")))]);
-        WriteNumbers(json, "batch", rows.Select(r => Quantities.Whole(r.Row.Setting.Batch)));
-        WriteNumbers(json, "tokens", rows.Select(r => Quantities.Whole(r.Row.Setting.PromptTokens)));
-        WriteNumbers(json, "prompt", rows.Select(r => r.Row.Prompt is { } prompt ? Quantities.Seconds(prompt.Seconds) : null));
-        WriteNumbers(json, "step", rows.Select(r => r.Row.Decode is null && r.Row.StepSeconds is null ? null : Quantities.Seconds(r.Row.StepSeconds)));
-        WriteNumbers(json, "rate", rows.Select(r => Quantities.TokensPerSecond(r.Row.TokensPerSecond)));
-        WriteNumbers(json, "memory", rows.Select(r => Quantities.Bytes(r.Row.PeakMemoryBytes)));
+        WriteNumbers(json, "batch", texts, rows.Select(r => Quantities.Whole(r.Row.Setting.Batch)));
+        WriteNumbers(json, "tokens", texts, rows.Select(r => Quantities.Whole(r.Row.Setting.PromptTokens)));
+        WriteNumbers(json, "prompt", texts, rows.Select(r => r.Row.Prompt is { } prompt ? Quantities.Seconds(prompt.Seconds) : null));
+        WriteNumbers(json, "step", texts, rows.Select(r => r.Row.Decode is null && r.Row.StepSeconds is null ? null : Quantities.Seconds(r.Row.StepSeconds)));
+        WriteNumbers(json, "rate", texts, rows.Select(r => Quantities.TokensPerSecond(r.Row.TokensPerSecond)));
+        WriteNumbers(json, "memory", texts, rows.Select(r => Quantities.Bytes(r.Row.PeakMemoryBytes)));
         WriteWords(json, texts);
         json.WriteEndObject();
     }
 
-    private static void WriteWords(Utf8JsonWriter json, SiteTexts texts)
+    private static void WriteWords(Utf8JsonWriter json, Texts texts)
     {
         json.WriteStartObject("words");
         json.WriteString("fits", texts["site.fits"]);
         json.WriteString("over", texts["site.does-not-fit"]);
-        json.WriteString("none", Quantities.Whole(null).Text);
+        json.WriteString("none", texts["quantity.unknown"]);
         json.WriteString("report", texts["site.report"]);
         foreach (var bound in new[] { "compute", "memory", "overhead" })
         {
@@ -93,13 +94,13 @@ internal static class IndexPayload
         WriteIndices(json, name, values.Select(v => v is null ? -1 : places[v]));
     }
 
-    private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<Quantity?> quantities)
+    private static void WriteNumbers(Utf8JsonWriter json, string name, Texts texts, IEnumerable<Quantity?> quantities)
     {
         var all = quantities.ToList();
         json.WriteStartArray($"{name}Texts");
         foreach (var quantity in all)
         {
-            json.WriteStringValue(quantity?.Text);
+            json.WriteStringValue(quantity?.TextIn(texts));
         }
 
         json.WriteEndArray();

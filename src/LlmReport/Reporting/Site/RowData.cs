@@ -1,3 +1,4 @@
+using LlmReport.Language;
 using System.Globalization;
 using LlmReport.Reporting.Html;
 using Scriban.Runtime;
@@ -7,7 +8,7 @@ namespace LlmReport.Reporting.Site;
 /// <summary>A line of the index as its template takes it.</summary>
 internal static class RowData
 {
-    public static ScriptObject Of(SiteEntry entry, SiteRow row, string root, SiteTexts texts) => new()
+    public static ScriptObject Of(SiteEntry entry, SiteRow row, string root, Texts texts) => new()
     {
         ["model"] = HtmlText.Shorten(entry.Source.ModelName, 80),
         ["href"] = root + entry.Path,
@@ -30,6 +31,9 @@ internal static class RowData
     /// <summary>A name that an analysis may leave out.</summary>
     public static object Name(string? name) => name is null ? Quantities.Whole(null) : HtmlText.Shorten(name, 60);
 
+    /// <summary>The same for an attribute.</summary>
+    public static string PlainName(string? name, Texts texts) => name is null ? texts["quantity.unknown"] : HtmlText.Shorten(name, 60);
+
     /// <summary>A number with what it sorts by; that is empty where it is not known.</summary>
     public static ScriptObject Cell(Quantity quantity) => new()
     {
@@ -39,17 +43,17 @@ internal static class RowData
 
     public static string Sortable(double? value) => value is { } number ? ((float)Math.Min(number, 1e38)).ToString("R", CultureInfo.InvariantCulture) : "";
 
-    public static ScriptObject FitsOf(bool? fits, SiteTexts texts) => fits switch
+    public static ScriptObject FitsOf(bool? fits, Texts texts) => fits switch
     {
         true => new() { ["class"] = "fits", ["text"] = texts["site.fits"] },
         false => new() { ["class"] = "over", ["text"] = texts["site.does-not-fit"] },
-        null => new() { ["class"] = "none", ["text"] = Quantities.Whole(null).Text },
+        null => new() { ["class"] = "none", ["text"] = texts["quantity.unknown"] },
     };
 
-    public static ScriptObject BoundOf(string? bound, SiteTexts texts) => bound is null
-        ? new() { ["class"] = "none", ["text"] = Quantities.Whole(null).Text }
+    public static ScriptObject BoundOf(string? bound, Texts texts) => bound is null
+        ? new() { ["class"] = "none", ["text"] = texts["quantity.unknown"] }
         : new() { ["class"] = bound, ["text"] = texts[$"site.bound.{bound}"] };
 
-    private static IEnumerable<object?> Bounds(SiteRow row, SiteTexts texts) =>
+    private static IEnumerable<object?> Bounds(SiteRow row, Texts texts) =>
         new[] { row.Prompt, row.Decode }.OfType<SiteScenario>().DefaultIfEmpty(row.Setting).Select(p => (object?)BoundOf(p.Bound, texts));
 }

@@ -1,3 +1,4 @@
+using LlmReport.Language;
 using System.Collections.Immutable;
 using LlmReport.Reporting.Html;
 using Scriban.Runtime;
@@ -12,9 +13,9 @@ internal sealed class SettingBars
 
     private readonly ImmutableArray<SiteRow> rows;
     private readonly ImmutableArray<string?> devices, precisions;
-    private readonly SiteTexts texts;
+    private readonly Texts texts;
 
-    private SettingBars(IEnumerable<SiteRow> comparable, SiteTexts texts)
+    private SettingBars(IEnumerable<SiteRow> comparable, Texts texts)
     {
         this.texts = texts;
         rows = [.. comparable.DistinctBy(r => (r.Hardware, r.Precision))];
@@ -24,7 +25,7 @@ internal sealed class SettingBars
 
     /// <param name="comparable">Lines of one setting, the preferred first.</param>
     /// <param name="texts">The words.</param>
-    public static ScriptObject Of(IEnumerable<SiteRow> comparable, SiteTexts texts) => new SettingBars(comparable, texts).Draw();
+    public static ScriptObject Of(IEnumerable<SiteRow> comparable, Texts texts) => new SettingBars(comparable, texts).Draw();
 
     private ScriptObject Draw()
     {
@@ -75,7 +76,7 @@ internal sealed class SettingBars
         var bars = devices.Select(d => rows.FirstOrDefault(r => r.Hardware == d && r.Precision == precision)).OfType<SiteRow>().ToList();
         return new ScriptObject
         {
-            ["precision"] = RowData.Name(precision),
+            ["precision"] = RowData.PlainName(precision, texts),
             ["height"] = Quantities.Coordinate(bars.Count * LineHeight),
             ["bars"] = bars.Select((row, index) => (object?)Bar(row, of(row), index, most)).ToScript(),
         };
@@ -83,8 +84,8 @@ internal sealed class SettingBars
 
     private ScriptObject Bar(SiteRow row, Quantity? quantity, int index, double most) => new()
     {
-        ["device"] = row.Hardware is null ? Quantities.Whole(null).Text : HtmlText.Shorten(row.Hardware, 30),
-        ["text"] = quantity?.Text ?? "–",
+        ["device"] = HtmlText.Shorten(RowData.PlainName(row.Hardware, texts), 30),
+        ["text"] = quantity?.TextIn(texts) ?? "–",
         ["is_over"] = row.Fits == false,
         ["baseline"] = Quantities.Coordinate((index * LineHeight) + 13),
         ["top"] = Quantities.Coordinate((index * LineHeight) + BarTop),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Language;
 
 namespace LlmReport.Reporting.Site;
 
@@ -16,6 +17,9 @@ public sealed record SiteContent
     public ImmutableArray<SiteSource> History { get; init; } = [];
 
     public ImmutableArray<UserPage> Pages { get; init; } = [];
+
+    /// <summary>The language of the pages; findings are in that of their analysis.</summary>
+    public Texts Texts { get; init; } = Texts.English;
 
     /// <summary>Text of a template by its path below <c>templates/</c>, instead of the one that comes with the program; null, or an answer of null, for that one.</summary>
     public Func<string, string?>? TemplateOverride { get; init; }

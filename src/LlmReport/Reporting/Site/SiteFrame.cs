@@ -1,3 +1,4 @@
+using LlmReport.Language;
 using LlmReport.Reporting.Html;
 using Scriban.Runtime;
 
@@ -11,7 +12,7 @@ internal sealed class SiteFrame
     private static readonly string[] TemplatePaths =
     [
         "styles/00-shared.css", "site/site.css", "site/site.js", "site/index.js", "site/head.html", "site/foot.html", "site/table.html", "site/bars.html", "site/trend.html",
-        "site/index.html", "site/analysis.html", "site/ambiguous.html", "site/models.html", "site/model.html", "site/trends.html", "site/page.html", "site/pages.html", "site/texts-en.json",
+        "site/index.html", "site/analysis.html", "site/ambiguous.html", "site/models.html", "site/model.html", "site/trends.html", "site/page.html", "site/pages.html",
     ];
 
     private readonly SiteContent content;
@@ -21,13 +22,13 @@ internal sealed class SiteFrame
     public SiteFrame(SiteContent content, SiteCatalogue catalogue, IReadOnlyList<MarkdownPage> pages)
     {
         this.content = content;
-        Texts = new SiteTexts("en");
+        Texts = content.Texts;
         Templates = new TemplateSet(content.TemplateOverride);
         Title = HtmlText.Shorten(content.Title is { Length: > 0 } title ? title : Texts["site.title"]);
         style = Templates.Text("styles/00-shared.css") + Templates.Text("site/site.css");
         script = Templates.Text("site/site.js");
         AddNavigation(catalogue, pages);
-        Key = Slugs.Hash(string.Join('\n', [content.ToolVersion, Title, .. navigation.Select(n => $"{n.Path} {n.Text}"), TemplatesKey(Templates)]));
+        Key = Slugs.Hash(string.Join('\n', [content.ToolVersion, Texts.Language, Title, .. navigation.Select(n => $"{n.Path} {n.Text}"), TemplatesKey(Templates)]));
 
         // Parsed here once: pages are written by several threads.
         foreach (var path in TemplatePaths.Where(path => path.EndsWith(".html", StringComparison.Ordinal)))
@@ -36,7 +37,7 @@ internal sealed class SiteFrame
         }
     }
 
-    public SiteTexts Texts { get; }
+    public Texts Texts { get; }
 
     public TemplateSet Templates { get; }
 
@@ -57,7 +58,7 @@ internal sealed class SiteFrame
     {
         var data = Common(path, title);
         fill(data, RootOf(path));
-        new ReportContext(Templates, data).Render(template, writer);
+        new ReportContext(Templates, data, Texts).Render(template, writer);
     });
 
     /// <summary>What leads from a page to the top of the site: nothing, or steps upwards.</summary>
@@ -89,7 +90,6 @@ internal sealed class SiteFrame
         var root = RootOf(path);
         return new ScriptObject
         {
-            ["t"] = Texts,
             ["language"] = Texts["page.language"],
             ["site_title"] = Title,
             ["title"] = title is null ? Title : HtmlText.Shorten(title),

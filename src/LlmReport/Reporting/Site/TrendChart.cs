@@ -1,3 +1,4 @@
+using LlmReport.Language;
 using System.Globalization;
 using System.Text;
 using LlmReport.Reporting.Html;
@@ -38,7 +39,7 @@ internal sealed class TrendChart
     }
 
     /// <summary>The line with its axes.</summary>
-    public static ScriptObject Full(TrendSeries series, SiteTexts texts)
+    public static ScriptObject Full(TrendSeries series, Texts texts)
     {
         var chart = new TrendChart(series, 62, 12, 330, 112);
         return new ScriptObject
@@ -50,7 +51,7 @@ internal sealed class TrendChart
         };
     }
 
-    public static string DateText(DateOnly? date, SiteTexts texts) => date is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : texts["site.now"];
+    public static string DateText(DateOnly? date, Texts texts) => date is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : texts["site.now"];
 
     private double X(TrendPoint point) => left + (days == 0 ? 0 : (double)((point.Date?.DayNumber - firstDay) ?? days) / days * (right - left));
 
@@ -67,7 +68,7 @@ internal sealed class TrendChart
         return path.ToString();
     }
 
-    private ScriptObject Point(TrendPoint point, SiteTexts texts) => new()
+    private ScriptObject Point(TrendPoint point, Texts texts) => new()
     {
         ["x"] = Quantities.Coordinate(X(point)),
         ["y"] = Quantities.Coordinate(Y(point.Seconds)),
@@ -84,7 +85,7 @@ internal sealed class TrendChart
         }
     }
 
-    private IEnumerable<object?> Days(SiteTexts texts)
+    private IEnumerable<object?> Days(Texts texts)
     {
         yield return new ScriptObject { ["at"] = Quantities.Coordinate(left), ["text"] = DateText(series.Points[0].Date, texts), ["anchor"] = "start" };
         yield return new ScriptObject { ["at"] = Quantities.Coordinate(right), ["text"] = DateText(series.Points[^1].Date, texts), ["anchor"] = "end" };

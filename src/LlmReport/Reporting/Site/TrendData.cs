@@ -1,3 +1,4 @@
+using LlmReport.Language;
 using System.Collections.Immutable;
 using System.Globalization;
 using LlmReport.Reporting.Html;
@@ -29,7 +30,7 @@ internal static class TrendData
     }
 
     /// <summary>A series in words and figures.</summary>
-    public static ScriptObject Line(TrendSeries series, SiteTexts texts) => new()
+    public static ScriptObject Line(TrendSeries series, Texts texts) => new()
     {
         ["device"] = RowData.Name(series.Hardware),
         ["precision"] = RowData.Name(series.Precision),
@@ -49,7 +50,7 @@ internal static class TrendData
     public static string KeyOf(IEnumerable<TrendSeries> trends) => Slugs.Hash(string.Join('\n', trends.Select(t =>
         $"{t.Model}|{t.Hardware}|{t.Precision}|{t.Phase}|{t.Setting.Batch}|{t.Setting.ContextTokens}|{t.Setting.PromptTokens}|{string.Join(';', t.Points.Select(p => $"{p.Date:O} {p.Seconds:R}"))}")));
 
-    private static ScriptObject Change(double share, SiteTexts texts)
+    private static ScriptObject Change(double share, Texts texts)
     {
         var isSame = Math.Abs(share) < TrendSeries.LeastChange;
         return new ScriptObject
