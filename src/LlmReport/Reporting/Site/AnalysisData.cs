@@ -21,7 +21,7 @@ internal static class AnalysisData
         data["source"] = HtmlText.Shorten(entry.Source.Path);
         data["report"] = entry.ReportPath is { } report ? root + report : null;
         data["model_href"] = root + model.Path;
-        data["permalink"] = entry.Path;
+        data["permalink"] = $"{root}a/{entry.Identity}.html";
         data["scenarios"] = analysis.Scenarios.Select(s => (object?)Scenario(s, frame.Texts)).ToScript();
         data["left_out"] = LeftOut(analysis.ScenarioCount - analysis.Scenarios.Length);
         data["findings"] = analysis.Findings.OrderBy(f => f.Severity switch { "error" => 0, "warning" => 1, _ => 2 }).Select(f => (object?)Finding(f, frame.Texts)).ToScript();

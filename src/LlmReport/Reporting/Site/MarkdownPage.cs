@@ -13,19 +13,20 @@ internal sealed class MarkdownPage
 {
     private const int LastHeading = 6;
 
-    // Nesting past this depth, which no text for reading has, would exhaust the stack.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UseAutoLinks().Build();
 
     private readonly UserPage source;
+    private readonly string text;
     private readonly SiteLinks links;
 
     public MarkdownPage(UserPage source, SiteLinks links)
     {
         (this.source, this.links) = (source, links);
+        text = string.Concat(source.Markdown.Select(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t') ? '\uFFFD' : c));
         Path = SiteLinks.PathOf(source);
         var heading = Parsed().Descendants<HeadingBlock>().FirstOrDefault();
         HasHeading = heading is { Level: 1 };
-        Title = heading is not null && TextOf(heading) is { Length: > 0 } text ? HtmlText.Shorten(text, 80) : System.IO.Path.GetFileNameWithoutExtension(source.Path);
+        Title = heading is not null && TextOf(heading) is { Length: > 0 } words ? HtmlText.Shorten(words, 80) : System.IO.Path.GetFileNameWithoutExtension(source.Path);
     }
 
     public string Path { get; }
@@ -71,7 +72,18 @@ internal sealed class MarkdownPage
         return writer.ToString();
     }
 
-    private MarkdownDocument Parsed() => Markdown.Parse(source.Markdown, Pipeline);
+    // Markdig refuses text that is nested too deeply for any reader: such a page is shown as it is written.
+    private MarkdownDocument Parsed()
+    {
+        try
+        {
+            return Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return Markdown.Parse(string.Concat(text.Split('\n').Select(line => $"    {line}\n")), Pipeline);
+        }
+    }
 
     // A page loads nothing: an image becomes a link to it, and a link that leads nowhere becomes its text.
     private void Rewrite(LinkInline link, string pagePath)
