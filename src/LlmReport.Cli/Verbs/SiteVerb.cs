@@ -3,6 +3,7 @@ using System.Globalization;
 using LlmReport.Cli.Arguments;
 using LlmReport.Cli.Sites;
 using LlmReport.Language;
+using LlmReport.Reporting;
 using LlmReport.Reporting.Site;
 
 namespace LlmReport.Cli.Verbs;
@@ -20,10 +21,11 @@ internal static class SiteVerb
 
     private static int Run(SiteVerbOptions options, Terminal terminal)
     {
+        var templates = TemplatesArgument.Read(options.Templates, terminal);
         var texts = LanguageArgument.Parse(options.Language);
         var inputs = terminal.During("Reading the folder", () => new SiteInputs(SiteFolder.Find(options.Folder, options.Output, options.History)));
         var before = SiteManifest.Read(options.Output);
-        var key = ContentHash.Of([Application.Version, StaticSite.TemplatesKey(null), texts.Language, options.Title ?? "", inputs.Key]);
+        var key = ContentHash.Of([Application.Version, StaticSite.TemplatesKey(templates), texts.Language, options.Title ?? "", inputs.Key]);
         if (before.IsComplete && before.Key == key && before.Files.Values.All(file => file.IsPresent(options.Output)))
         {
             Warn(before.Warnings, terminal);
@@ -31,16 +33,17 @@ internal static class SiteVerb
             return ExitCode.Ok;
         }
 
-        return terminal.During("Writing the site", () => Build(options, inputs, before, key, texts, terminal));
+        return terminal.During("Writing the site", () => Build(options, inputs, before, key, templates, texts, terminal));
     }
 
-    private static int Build(SiteVerbOptions options, SiteInputs inputs, SiteManifest before, string key, Texts texts, Terminal terminal)
+    private static int Build(SiteVerbOptions options, SiteInputs inputs, SiteManifest before, string key, OwnTemplates templates, Texts texts, Terminal terminal)
     {
         var content = new SiteContent
         {
             ToolVersion = Application.Version,
             Title = options.Title,
             Texts = texts,
+            Templates = templates,
             Analyses = inputs.ReadAnalyses(),
             History = inputs.ReadHistory(),
             Pages = inputs.ReadPages(),

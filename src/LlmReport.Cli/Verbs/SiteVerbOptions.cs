@@ -19,4 +19,7 @@ internal sealed class SiteVerbOptions
 
     [Option("language", MetaValue = "NAME", Default = "en", HelpText = "Language of the pages: en (English), zh (Chinese). Findings are in that of their analysis.")]
     public string Language { get; init; } = "";
+
+    [Option("templates", MetaValue = "DIR", HelpText = "Templates of your own: files of the same name below site/ replace the program's. docs/templates.md describes them.")]
+    public string? Templates { get; init; }
 }

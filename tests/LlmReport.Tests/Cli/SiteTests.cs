@@ -227,6 +227,26 @@ public sealed class SiteTests : IDisposable
         Assert.Contains("2026-01-31", Read("out/trends.html"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_template_of_the_users_own_takes_the_place_of_one_and_changes_the_site()
+    {
+        WriteSome();
+        Build();
+        folder.Write("own/site/models.html", "mine: {{ title }}");
+
+        var run = Invocation.Of("site", folder.File("in"), "-o", folder.File("out"), "--templates", folder.File("own"));
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal("mine: Models", Read("out/models.html"));
+        Assert.NotEqual("mine: Models", Rebuilt());
+
+        string Rebuilt()
+        {
+            Build();
+            return Read("out/models.html");
+        }
+    }
+
     [Theory]
     [InlineData("history/2026-01-31/x.json", "2026-01-31")]
     [InlineData("history/2026-01-31/run-2026-02-28.json", "2026-02-28")]

@@ -21,6 +21,6 @@ public sealed record SiteContent
     /// <summary>The language of the pages; findings are in that of their analysis.</summary>
     public Texts Texts { get; init; } = Texts.English;
 
-    /// <summary>Text of a template by its path below <c>templates/</c>, instead of the one that comes with the program; null, or an answer of null, for that one.</summary>
-    public Func<string, string?>? TemplateOverride { get; init; }
+    /// <summary>Templates of the user's own: those below <c>site/</c>, and <c>styles/00-shared.css</c>.</summary>
+    public OwnTemplates Templates { get; init; } = OwnTemplates.None;
 }

@@ -23,7 +23,7 @@ internal sealed class SiteFrame
     {
         this.content = content;
         Texts = content.Texts;
-        Templates = new TemplateSet(content.TemplateOverride);
+        Templates = new TemplateSet(content.Templates);
         Title = HtmlText.Shorten(content.Title is { Length: > 0 } title ? title : Texts["site.title"]);
         style = Templates.Text("styles/00-shared.css") + Templates.Text("site/site.css");
         script = Templates.Text("site/site.js");

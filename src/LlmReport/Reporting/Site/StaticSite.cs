@@ -24,7 +24,7 @@ public sealed class StaticSite
     }
 
     /// <summary>Of the templates that sites are written with: another key, other pages.</summary>
-    public static string TemplatesKey(Func<string, string?>? replacement) => SiteFrame.TemplatesKey(new TemplateSet(replacement));
+    public static string TemplatesKey(OwnTemplates own) => SiteFrame.TemplatesKey(new TemplateSet(own));
 
     /// <summary>The reports that were written beside the analyses.</summary>
     public IEnumerable<SiteCopy> Copies => catalogue.Entries.Where(e => e.ReportPath is not null).Select(e => new SiteCopy(e.Source.ReportPath!, e.ReportPath!));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LlmReport.Language;
+using LlmReport.Reporting;
 using LlmReport.Reporting.Site;
 using Xunit;
 
@@ -197,9 +198,11 @@ public sealed partial class StaticSiteTests
     {
         var content = Sites.Content(Sites.Source("a.json", AnalysisJson.Of("m")));
 
-        Assert.Equal("own m", Sites.One(content with { TemplateOverride = path => path == "site/analysis.html" ? "own {{ title }}" : null }, "a/"));
-        var error = Assert.Throws<UsageException>(() => Sites.Render(content with { TemplateOverride = path => path == "site/analysis.html" ? "\n{{ titel }}" : null }));
+        Assert.Equal("own m", Sites.One(content with { Templates = Own("own {{ title }}") }, "a/"));
+        var error = Assert.Throws<UsageException>(() => Sites.Render(content with { Templates = Own("\n{{ titel }}") }));
         Assert.Contains("site/analysis.html(2,", error.Message, StringComparison.Ordinal);
+
+        static OwnTemplates Own(string text) => OwnTemplates.Of("", [KeyValuePair.Create("site/analysis.html", text)]);
     }
 
     [GeneratedRegex("href=\"([^\"#][^\"]*)\"")]
