@@ -10,6 +10,10 @@ internal sealed class Deepseek : DecoderArchitecture
 {
     public override ImmutableArray<string> ModelTypes => ["deepseek_v2", "deepseek_v3"];
 
+    public override string Defaults(string modelType) => modelType == "deepseek_v3"
+        ? """{"max_position_embeddings":4096,"kv_lora_rank":512,"q_lora_rank":1536,"qk_rope_head_dim":64,"qk_nope_head_dim":128,"v_head_dim":128,"n_shared_experts":1,"n_group":8,"topk_group":4,"num_experts_per_tok":8,"first_k_dense_replace":3}"""
+        : """{"max_position_embeddings":2048,"kv_lora_rank":512,"q_lora_rank":1536,"qk_rope_head_dim":64,"qk_nope_head_dim":128,"v_head_dim":128}""";
+
     protected override DecoderShape Describe(ConfigFields config, BuildOptions options)
     {
         var positions = config.Count("max_position_embeddings");

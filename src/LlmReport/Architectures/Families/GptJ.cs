@@ -10,12 +10,14 @@ internal sealed class GptJ : DecoderArchitecture
 {
     public override ImmutableArray<string> ModelTypes => ["gptj"];
 
+    public override string Defaults(string modelType) => """{"rotary_dim":64}""";
+
     protected override DecoderShape Describe(ConfigFields config, BuildOptions options)
     {
         var hidden = config.Count("n_embd", "hidden_size");
         var heads = config.Count("n_head", "num_attention_heads");
         var headSize = config.HeadSize(hidden, heads);
-        var positions = config.Count("n_positions", "max_position_embeddings");
+        var positions = config.OptionalCount("n_positions", "max_position_embeddings") ?? 2048;
         var mlp = new Mlp(config.OptionalCount("n_inner") ?? 4 * hidden, Activations.Of(config, "gelu_new", "activation_function"), "fc_in", "fc_out");
         return new DecoderShape
         {
