@@ -108,6 +108,10 @@ public sealed class ConfigFields
         return null;
     }
 
+    /// <summary>A positive whole number of at most <paramref name="most"/>, which is how many there are.</summary>
+    public long CountUpTo(long most, string name) => Count(name) is var count && count <= most ? count
+        : throw Fault($"gives {name} as {count} where there are {most}.", $"Give a number of at most {most} for {name}.");
+
     /// <summary>How many layers, which a graph of so many nodes must still hold.</summary>
     public long LayerCount(params ReadOnlySpan<string> names) => Count(names) is <= MostLayers and var layers ? layers
         : throw Fault($"asks for more than {MostLayers} layers.", "Check the number of layers.");

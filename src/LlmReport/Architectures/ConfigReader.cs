@@ -8,6 +8,9 @@ public static class ConfigReader
 {
     private const long LargestBytes = 16 * 1024 * 1024;
 
+    // A thousand times the largest model there is.
+    private const long MostElements = 1_000_000_000_000_000;
+
     // Models of several parts keep the language model's figures in an object of their own.
     private static readonly string[] TextParts = ["text_config", "llm_config", "language_config"];
 
@@ -64,7 +67,14 @@ public static class ConfigReader
         var complete = options.Prunings.Aggregate(family is null ? changed : Completed(changed, family, isPart: part is not null), ConfigPruning.Apply);
         var built = family is null ? AsLlama(complete, options) : family.Build(complete, options);
         CheckUse(complete, options);
-        return built;
+        return CheckedSize(complete, built);
+    }
+
+    private static BuiltModel CheckedSize(ConfigFields config, BuiltModel built)
+    {
+        var elements = built.Model.Graph.Initializers.Aggregate(Int128.Zero, (sum, weight) => sum + weight.ElementCount);
+        return elements <= MostElements ? built
+            : throw config.Fault($"describes a model of {elements} parameters, more than any has.", "Check its sizes.");
     }
 
     /// <summary>The language model's config within that of a model of several parts; null where the config is one itself.</summary>

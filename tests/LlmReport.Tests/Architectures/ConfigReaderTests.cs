@@ -33,6 +33,7 @@ public sealed class ConfigReaderTests
     [InlineData("""{"model_type":"gpt2","n_embd":"wide","n_layer":2,"n_head":4,"n_positions":64,"vocab_size":100}""", "gives n_embd as \"wide\", which is no size")]
     [InlineData("""{"model_type":"gpt2","n_embd":64,"n_layer":-2,"n_head":4,"n_positions":64,"vocab_size":100}""", "gives n_layer as -2, which is no size")]
     [InlineData("""{"model_type":"gpt2","n_embd":64,"n_layer":99999999,"n_head":4,"n_positions":64,"vocab_size":100}""", "asks for more than 10000 layers")]
+    [InlineData("""{"model_type":"gpt2","n_embd":1000000000,"n_layer":2,"n_head":4,"n_positions":64,"vocab_size":100}""", "parameters, more than any has")]
     [InlineData("""{"model_type":"gpt2","n_embd":64,"n_layer":2,"n_head":3,"n_positions":64,"vocab_size":100}""", "64 and 3 heads, which do not divide it")]
     [InlineData("""{"model_type":"gpt2","n_embd":64,"n_layer":2,"n_head":4,"n_positions":64,"vocab_size":100,"activation_function":"sparkle"}""", "activation 'sparkle', which is not known")]
     [InlineData("""{"model_type":"gpt2","n_embd":64,"n_layer":2,"n_head":4,"n_positions":64,"vocab_size":100,"torch_dtype":"int3"}""", "type 'int3', which weights cannot have")]

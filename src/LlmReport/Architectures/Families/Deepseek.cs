@@ -38,13 +38,20 @@ internal sealed class Deepseek : DecoderArchitecture
         var isThird = config.ModelType == "deepseek_v3";
         var isGrouped = config.Text("topk_method", isThird ? "noaux_tc" : "greedy") != "greedy";
         var width = config.Count("moe_intermediate_size");
-        return new(config.Count("n_routed_experts"), config.Count("num_experts_per_tok"), width)
+        var count = config.Count("n_routed_experts");
+        var groups = isGrouped ? config.OptionalCount("n_group") ?? 1 : 1;
+        if (count % groups != 0)
+        {
+            throw config.Fault($"gives {count} experts and {groups} groups, which do not divide them.", "Give an n_group that divides n_routed_experts.");
+        }
+
+        return new(count, config.CountUpTo(count, "num_experts_per_tok"), width)
         {
             Routing = new()
             {
                 IsSigmoid = config.Text("scoring_func", isThird ? "sigmoid" : "softmax") == "sigmoid",
-                Groups = isGrouped ? config.OptionalCount("n_group") ?? 1 : 1,
-                KeptGroups = config.OptionalCount("topk_group") ?? 1,
+                Groups = groups,
+                KeptGroups = groups == 1 ? 1 : config.CountUpTo(groups, "topk_group"),
                 NormalizesWeights = config.Truth("norm_topk_prob", isThird),
                 ScalingFactor = config.Number("routed_scaling_factor", isThird ? 2.5 : 1),
             },

@@ -38,7 +38,7 @@ internal sealed class GptJ : DecoderArchitecture
             Attention = new GroupedAttention(heads, heads, headSize)
             {
                 Names = new("q_proj", "k_proj", "v_proj", "out_proj"),
-                Rotary = new() { Width = config.OptionalCount("rotary_dim") ?? headSize, Positions = positions, IsInterleaved = true },
+                Rotary = new() { Width = config.Has("rotary_dim") ? config.CountUpTo(headSize, "rotary_dim") : headSize, Positions = positions, IsInterleaved = true },
             },
             FeedForwardOf = _ => mlp,
             HeadIsTied = config.Truth("tie_word_embeddings", false),

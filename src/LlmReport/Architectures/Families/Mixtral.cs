@@ -15,7 +15,8 @@ internal sealed class Mixtral : DecoderArchitecture
 
     protected override DecoderShape Describe(ConfigFields config, BuildOptions options)
     {
-        var experts = new MixtureOfExperts(config.Count("num_local_experts"), config.Count("num_experts_per_tok"), config.Count("intermediate_size"));
+        var count = config.Count("num_local_experts");
+        var experts = new MixtureOfExperts(count, config.CountUpTo(count, "num_experts_per_tok"), config.Count("intermediate_size"));
         return LlamaLike.Describe(config) with
         {
             Names = DecoderNames.Llama with { FeedForward = "block_sparse_moe" },

@@ -15,7 +15,8 @@ internal sealed class Qwen3Moe : DecoderArchitecture
 
     protected override DecoderShape Describe(ConfigFields config, BuildOptions options)
     {
-        var experts = new MixtureOfExperts(config.Count("num_experts", "num_local_experts"), config.Count("num_experts_per_tok"), config.Count("moe_intermediate_size"))
+        var count = config.Count("num_experts", "num_local_experts");
+        var experts = new MixtureOfExperts(count, config.CountUpTo(count, "num_experts_per_tok"), config.Count("moe_intermediate_size"))
         {
             NormalizesWeights = config.Truth("norm_topk_prob", false),
         };
