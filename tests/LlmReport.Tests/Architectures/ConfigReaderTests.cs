@@ -85,10 +85,12 @@ public sealed class ConfigReaderTests
         Assert.Contains(graph.Nodes, node => node is { Name: "/lm_head/MatMul", OpType: "MatMul" });
     }
 
-    [Fact]
-    public void Modules_that_a_config_keeps_unquantised_are_plain()
+    [Theory]
+    [InlineData("""{"quant_method":"awq","bits":4,"group_size":32,"modules_to_not_convert":["down_proj"]}""")]
+    [InlineData("""{"quant_method":"bitsandbytes","load_in_4bit":true,"llm_int8_skip_modules":["down_proj"]}""")]
+    public void Modules_that_a_config_keeps_unquantised_are_plain(string quantization)
     {
-        var config = SmallConfigs.Of("qwen2").With(new("quantization_config", """{"quant_method":"awq","bits":4,"group_size":32,"modules_to_not_convert":["down_proj"]}"""));
+        var config = SmallConfigs.Of("qwen2").With(new("quantization_config", quantization));
 
         var graph = ConfigReader.Build(config, new() { Style = GraphStyle.Ort }).Model.Graph;
 
