@@ -93,7 +93,8 @@ public sealed class ConfigTests : IDisposable
         Assert.Equal(0, Invocation.Of("build", config, "--random-weights", "-o", folder.File("a.onnx")).ExitCode);
         Assert.Equal(0, Invocation.Of("build", config, "--random-weights", "-o", folder.File("b.onnx")).ExitCode);
 
-        Assert.True(new FileInfo(folder.File("a.onnx.data")).Length >= 2 * ((4 * Layer) + Rest));
+        // In fp32, which every runtime runs, though the config says float16.
+        Assert.True(new FileInfo(folder.File("a.onnx.data")).Length >= 4 * ((4 * Layer) + Rest));
         Assert.Equal(File.ReadAllBytes(folder.File("a.onnx.data")), File.ReadAllBytes(folder.File("b.onnx.data")));
     }
 
