@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using LlmReport.Estimation;
 using LlmReport.Hardware;
-using LlmReport.Language;
 using LlmReport.Planning;
 using LlmReport.Reporting.Payload;
 using Scriban.Runtime;
@@ -10,16 +10,17 @@ namespace LlmReport.Reporting.Html;
 /// <summary>The data of the page: one object for each section, and what all sections share. docs/templates.md lists the members.</summary>
 internal static class PageData
 {
-    public static ScriptObject Of(ReportModel model, TemplateSet templates, HtmlOptions options) => new()
+    public static ScriptObject Of(ReportModel model, TemplateSet templates, HtmlOptions options)
     {
-        ["title"] = HtmlText.Shorten(options.Title ?? model.Analysis.Model.Name),
-        ["language"] = options.Texts["page.language"],
-        ["tool_version"] = options.ToolVersion,
-        ["style"] = new Markup(templates.Style),
-        ["script"] = options.WithScript ? new Markup(templates.Script) : null,
-        ["payload"] = options.WithScript ? new Markup(PagePayload.Pack([(model.Analysis, model.Layers)], HardwareCatalogue.All)) : null,
-        ["strings"] = options.WithScript ? new Markup(PagePayload.Strings(options.Texts)) : null,
-        ["screens"] = Screens(templates, options.Texts).ToScript(),
+        var payload = !options.WithScript ? null
+            : PagePayload.Pack([.. model.Analysis.Scenarios.Select(ScenarioTotals.Of)], [ModelPayload.ToJson(model.Analysis, model.Layers)], HardwareCatalogue.All);
+        var data = PageFrame.Of(templates, "sections/", options.Title ?? model.Analysis.Model.Name, options.WithScript ? templates.Script : null, payload, options);
+        Sections(model).CopyTo(data);
+        return data;
+    }
+
+    private static ScriptObject Sections(ReportModel model) => new()
+    {
         ["model"] = Model(model.Analysis),
         ["setup"] = Setup(model),
         ["phases"] = model.Phases.Select(p => (object?)new ScriptObject { ["key"] = p.Key, ["name"] = p.Name, ["symbol"] = p.Symbol }).ToScript(),
@@ -36,16 +37,6 @@ internal static class PageData
         ["assumptions"] = AssumptionData.Of(model),
         ["hardware"] = HardwareData.Of(model),
     };
-
-    /// <summary>Sections by screen: those numbered below 40, below 60, and the rest.</summary>
-    private static IEnumerable<object?> Screens(TemplateSet templates, Texts texts) => TemplateSet.SectionPaths.Select(templates.Template)
-        .GroupBy(section => section.Number switch { < 40 => "verdict", < 60 => "explore", _ => "evidence" })
-        .Select(screen => (object?)new ScriptObject
-        {
-            ["id"] = screen.Key,
-            ["title"] = texts[$"page.{screen.Key}"],
-            ["sections"] = screen.Select(section => (object?)new ScriptObject { ["id"] = section.Id, ["title"] = texts.Find(section.Title) ?? section.Title, ["path"] = section.Path }).ToScript(),
-        });
 
     private static ScriptObject Model(Analysis analysis) => new()
     {
