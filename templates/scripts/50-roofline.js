@@ -30,8 +30,7 @@ app.setUps.push(() => {
   const words = make("p", { class: "note words", role: "status" }), tip = make("p", { class: "tip", hidden: "" }), button = make("button", { type: "button", class: "tool", "aria-pressed": "false" }, T("js.all-kernels"));
   all("svg", section).forEach((old, i) => i ? old.remove() : old.replaceWith(svg));
   all(".note,.as-table", section).forEach(e => e.remove());
-  section.querySelector(".legend").append(make("li")).append; 
-  section.querySelector(".legend").lastChild.append(button);
+  section.querySelector(".legend").append(button);
   section.append(words, tip);
   let isAll = false, grid = new Map(), opening = null;
   button.addEventListener("click", () => { isAll = !isAll; button.setAttribute("aria-pressed", String(isAll)); paint(); });
@@ -68,7 +67,7 @@ app.setUps.push(() => {
   };
 
   function paint() {
-    const narrow = media.matches, W = narrow ? 350 : 720, H = narrow ? 360 : 300, left = narrow ? 44 : 58, right = W - (narrow ? 8 : 122), top = 12, bottom = H - 66, rail = H - 12;
+    const narrow = media.matches, W = narrow ? 350 : 720, H = narrow ? 360 : 268, left = narrow ? 44 : 58, right = W - (narrow ? 8 : 122), top = 12, bottom = H - 58, rail = H - 9;
     const device = app.settings.device, phases = drawnPhases(), points = phases.flatMap(pointsOf).sort((a, b) => b.share - a.share), shown = isAll ? points : points.filter(p => p.share > 1e-5).slice(0, 240);
     const peaks = new Map();
     Object.entries(device.peaks).concat([["vector", device.vector]]).filter(e => e[1] > 0).forEach(([name, peak]) => peaks.set(peak, (peaks.get(peak) || []).concat(name)));
@@ -87,7 +86,7 @@ app.setUps.push(() => {
     x.exponents(narrow ? 6 : 10).forEach(e => { const at = x.at(10 ** e); path(back, `M${at} ${top}V${bottom}`, "line"); text(back, at, bottom + 15, powerOfTen(e), { class: "tick", "text-anchor": "middle" }); });
     y.exponents(7).forEach(e => { const at = y.at(10 ** e); path(back, `M${left} ${at}H${right}`, "line"); text(back, left - 6, at + 4, powerOfTen(e), { class: "tick", "text-anchor": "end" }); });
     path(back, `M${left} ${top}V${bottom}H${right}`, "axis");
-    text(back, right, bottom + 30, T("js.axis-intensity"), { class: "tick", "text-anchor": "end" });
+    text(back, right, bottom + 29, T("js.axis-intensity"), { class: "tick", "text-anchor": "end" });
     text(back, left + 6, top + 8, T("js.axis-rate"), { class: "tick" });
     let last = -9;
     roofs.forEach(({ peak, names, isActive }) => {
@@ -123,10 +122,10 @@ app.setUps.push(() => {
     // kernels that only move bytes
     const movers = phases.flatMap(phase => rowsOf(app.results[phase]).filter(row => row.placed === 0 && row.traffic > 0).map(row => ({ r: row.row, phase, share: row.share, row })));
     if (movers.length) {
-      const bytes = logScale(movers.map(m => m.row.traffic), left + 60, right - 40, 1);
-      path(back, `M${left + 60} ${rail}H${right - 40}`, "axis");
+      const end = right - (narrow ? 40 : 130), bytes = logScale(movers.map(m => m.row.traffic), left + 60, end, 1);
+      path(back, `M${left + 60} ${rail}H${end}`, "axis");
       text(back, left - 6, rail + 4, T("js.bytes-only"), { class: "tick", "text-anchor": "start", dx: narrow ? -38 : -50 });
-      [[left + 54, bytes.low, "end"], [right - 36, bytes.high, "start"]].forEach(([at, value, anchor]) => text(back, at, rail + 4, FORMAT.bytes(value), { class: "tick", "text-anchor": anchor }));
+      [[left + 54, bytes.low, "end"], [end + 6, bytes.high, "start"]].forEach(([at, value, anchor]) => text(back, at, rail + 4, FORMAT.bytes(value), { class: "tick", "text-anchor": anchor }));
       if (!narrow) text(back, W, rail + 4, T("js.of-time", phases.map(p => SYMBOL_OF[p] + " " + FORMAT.percent(movers.filter(m => m.phase === p).reduce((sum, m) => sum + m.share, 0))).join(", ")), { class: "tick", "text-anchor": "end" });
       movers.sort((a, b) => b.share - a.share).slice(0, 120).forEach(m => dots.append(shape(m, bytes.at(m.row.traffic), rail, Math.max(3, Math.min(10, Math.sqrt(m.share) * 26)))));
     }

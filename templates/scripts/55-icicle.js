@@ -17,8 +17,7 @@ app.setUps.push(() => {
   }
   function paintIcicle(section) {
     const model = app.model, text = (row, name) => model.rows[row.row][name];
-    all("h3,.icicle", section).forEach(e => e.remove());
-    drawnPhases().forEach(phase => {
+    section.querySelector(".icicles").replaceChildren(...drawnPhases().map(phase => {
       const rows = rowsOf(app.results[phase]), total = seconds(rows), large = of => total > 0 && seconds(of) / total >= 0.002;
       const box = make("div", { class: "icicle", role: "img", "aria-label": T("js.icicle", T("js.phase." + phase)) });
       groupBy(rows, row => text(row, 0)).filter(([, of]) => large(of)).forEach(([l, of]) => {
@@ -29,8 +28,10 @@ app.setUps.push(() => {
       });
       const heading = make("h3", { class: phase });
       heading.append(make("span", { class: "mark", "aria-hidden": "true" }, SYMBOL_OF[phase]), " " + T("js.phase." + phase) + ", " + FORMAT.seconds(total));
-      section.append(heading, box);
-    });
+      const half = make("div");
+      half.append(heading, box);
+      return half;
+    }));
   }
   // each body of the breakdown is grouped by what its first column names
   function paintBars(section) {

@@ -4,6 +4,7 @@ app.setUps.push(() => {
   if (!bar) return;
   const filter = byId("filter"), matches = byId("matches");
   bar.hidden = false;
+  byId("bar").dataset.live = "";
   const paintPhases = () => bar.elements.phase.replaceChildren(...app.phases.filter(p => app.results[p]).map(p => make("option", { value: p }, T("js.phase." + p))));
   bar.elements.metric.replaceChildren(...METRICS.map(m => make("option", { value: m }, T("js.metric." + m))));
   bar.addEventListener("submit", e => e.preventDefault());
@@ -64,7 +65,7 @@ app.setUps.push(() => {
     const walk = node => [...node.children.values()].filter(child => !app.filter || child.all.some(matchesFilter)).slice(0, MOST).forEach(child => {
       const depth = child.depth;
       const leaf = single(child);
-      shown.push({ node: leaf, depth, name: leaf.row === undefined ? leaf.name : child.name || of.rows[leaf.row][1] });
+      shown.push({ node: leaf, depth, name: child.name || of.rows[child.row][2] + (of.layers[of.rows[child.row][0]][1] ? ", " + T("js.layers", of.layers[of.rows[child.row][0]][1]) : "") });
       if (leaf.children && isOpen.has(leaf.path)) walk(leaf);
     });
     walk(root);

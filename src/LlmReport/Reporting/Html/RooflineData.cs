@@ -12,9 +12,10 @@ internal static class RooflineData
     public static ScriptObject Of(ReportModel model)
     {
         var points = Points(model).ToList();
+        var movers = Movers(model).ToList();
         return new ScriptObject
         {
-            ["charts"] = new ScriptArray { Draw(model, points, new ChartFrame(820, 440, IsNarrow: false)), Draw(model, points, new ChartFrame(350, 360, IsNarrow: true)) },
+            ["charts"] = new ScriptArray { Draw(model, points, movers, new ChartFrame(720, 268, IsNarrow: false)), Draw(model, points, movers, new ChartFrame(350, 360, IsNarrow: true)) },
             ["rows"] = points.OrderByDescending(p => p.Share).Take(MostRows).Select(p => (object?)Row(p)).ToScript(),
             ["rows_left_out"] = Math.Max(0, points.Count - MostRows),
             ["without_flops"] = model.Phases.Select(p => (object?)WithoutFlops(model, p)).Where(w => w is not null).ToScript(),
@@ -22,16 +23,16 @@ internal static class RooflineData
         };
     }
 
-    private static ScriptObject Draw(ReportModel model, List<RooflinePoint> points, ChartFrame frame) =>
-        new RooflineChart(model.Headline.Hardware, [.. model.Phases.Select(p => p.RidgePoint).Where(r => r is not null).Select(r => r!.Value.DataType).Distinct()], frame).Draw(points);
+    private static ScriptObject Draw(ReportModel model, List<RooflinePoint> points, List<RooflineMover> movers, ChartFrame frame) =>
+        new RooflineChart(model.Headline.Hardware, [.. model.Phases.Select(p => p.RidgePoint).Where(r => r is not null).Select(r => r!.Value.DataType).Distinct()], frame).Draw(points, movers);
 
     private static IEnumerable<RooflinePoint> Points(ReportModel model)
     {
         foreach (var phase in model.Phases)
         {
-            foreach (var kernel in AcrossLayers(model))
+            foreach (var kernel in model.Layers.SelectMany(l => l.Kernels))
             {
-                if (Point(phase, kernel) is { } point)
+                if (Point(phase, kernel, model.Rows.Of(kernel)) is { } point)
                 {
                     yield return point;
                 }
@@ -39,16 +40,16 @@ internal static class RooflineData
         }
     }
 
-    /// <summary>Equal kernels of one module as one mark, also where their layers differ in something else.</summary>
-    private static IEnumerable<FoldedKernel> AcrossLayers(ReportModel model) => model.Layers.SelectMany(l => l.Kernels)
-        .GroupBy(k => (k.Structure, k.Scope))
-        .Select(g => g.First() with { Members = [.. g.SelectMany(k => k.Members)] });
+    private static IEnumerable<RooflineMover> Movers(ReportModel model) => model.Phases.SelectMany(phase => model.Layers.SelectMany(l => l.Kernels)
+        .Where(kernel => phase.RooflineFlops(kernel) is 0 && phase.Of(kernel) is { Traffic.Total: > 0, Time: not null })
+        .Select(kernel => new RooflineMover(model.Rows.Of(kernel), phase.Key, phase.Name, phase.Symbol, KernelText.Name(kernel), kernel.Count,
+            phase.Of(kernel).Traffic!.Value.Total * kernel.Count, phase.Share(phase.Seconds(kernel)) ?? 0, phase.Seconds(kernel) ?? 0)));
 
-    private static RooflinePoint? Point(PhaseView phase, FoldedKernel kernel)
+    private static RooflinePoint? Point(PhaseView phase, FoldedKernel kernel, int row)
     {
         var estimate = phase.Of(kernel);
         return phase.RooflineFlops(kernel) is > 0 and var flops && estimate.Traffic is { Total: > 0 } traffic && estimate.Time is { PredictedSeconds: > 0 } time
-            ? new RooflinePoint(phase.Key, phase.Name, phase.Symbol, KernelText.Label(kernel), KernelText.Name(kernel), kernel.Count,
+            ? new RooflinePoint(row, phase.Key, phase.Name, phase.Symbol, KernelText.Label(kernel), KernelText.Name(kernel), kernel.Count,
                 flops / traffic.Total, flops / time.PredictedSeconds, phase.Share(time.PredictedSeconds * kernel.Count) ?? 0, time.PredictedSeconds * kernel.Count, time.Bound)
             : null;
     }

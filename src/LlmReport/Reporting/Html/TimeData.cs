@@ -22,13 +22,13 @@ internal static class TimeData
         ["name"] = phase.Name,
         ["symbol"] = phase.Symbol,
         ["time"] = Quantities.Seconds(phase.Scenario.Totals.PredictedSeconds),
-        ["layers"] = model.Layers.Select(layer => Layer(phase, layer)).Where(cell => cell is not null).ToScript(),
+        ["layers"] = model.Layers.Select(layer => Layer(model.Rows, phase, layer)).Where(cell => cell is not null).ToScript(),
     };
 
-    private static ScriptObject? Layer(PhaseView phase, FoldedLayer layer)
+    private static ScriptObject? Layer(ReportRows rows, PhaseView phase, FoldedLayer layer)
     {
-        var modules = ByModule(layer).Select(group => Module(phase, group.Name, group.Kernels)).Where(cell => cell is not null).ToList();
-        return Cell(phase, LayerName(layer), layer.IsLayer ? layer.Count : 1, layer.Kernels, modules);
+        var modules = ByModule(layer).Select(group => Module(rows, phase, layer, group.Name, group.Kernels)).Where(cell => cell is not null).ToList();
+        return Cell(phase, LayerName(layer), layer.IsLayer ? layer.Count : 1, layer.Kernels, modules, layer.IsLayer ? layer.Scope : null);
     }
 
     private static string LayerName(FoldedLayer layer) => layer.IsLayer
@@ -40,13 +40,14 @@ internal static class TimeData
         .GroupBy(k => layer.IsLayer && k.Scope.Length > 0 ? k.Scope.Split('/', '.')[0] : KernelText.Label(k))
         .Select(g => (g.Key, g.ToList()));
 
-    private static ScriptObject? Module(PhaseView phase, string name, List<FoldedKernel> kernels)
+    private static ScriptObject? Module(ReportRows rows, PhaseView phase, FoldedLayer layer, string name, List<FoldedKernel> kernels)
     {
-        var cells = kernels.Select(k => Cell(phase, KernelText.Label(k), k.Count, [k], [])).Where(cell => cell is not null).ToList();
-        return Cell(phase, HtmlText.Shorten(name, 40), 1, kernels, cells);
+        var cells = kernels.Select(k => Cell(phase, KernelText.Label(k), k.Count, [k], [], null, rows.Of(k))).Where(cell => cell is not null).ToList();
+        var isScope = layer.IsLayer && kernels[0].Scope.Length > 0;
+        return Cell(phase, HtmlText.Shorten(name, 40), 1, kernels, cells, isScope ? ReportRows.ScopeOf(layer, name) : null, isScope ? null : rows.Of(kernels[0]));
     }
 
-    private static ScriptObject? Cell(PhaseView phase, string name, int count, IReadOnlyList<FoldedKernel> kernels, List<ScriptObject?> children)
+    private static ScriptObject? Cell(PhaseView phase, string name, int count, IReadOnlyList<FoldedKernel> kernels, List<ScriptObject?> children, string? scope, int? row = null)
     {
         var seconds = kernels.Sum(k => phase.Seconds(k) ?? 0);
         if (phase.Share(seconds) is not { } share || share < LeastShownShare)
@@ -59,6 +60,8 @@ internal static class TimeData
         {
             ["name"] = name,
             ["count"] = count,
+            ["scope"] = scope,
+            ["row"] = row,
             ["grow"] = (share * 1000).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture),
             ["share"] = Quantities.Percent(share).Text,
             ["time"] = Quantities.Seconds(seconds).Text,
