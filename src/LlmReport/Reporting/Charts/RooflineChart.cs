@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Hardware;
+using LlmReport.Language;
 using LlmReport.Reporting.Html;
 using Scriban.Runtime;
 
@@ -20,15 +21,17 @@ internal sealed class RooflineChart
     private readonly HardwareSpec hardware;
     private readonly ImmutableArray<string> active;
     private readonly ChartFrame frame;
+    private readonly Texts texts;
     private readonly double left, top, right, bottom;
     private LogScale x = new(0, 1, 0, 1), y = new(0, 1, 0, 1);
 
     /// <param name="hardware">The device.</param>
     /// <param name="active">Data types that the model's products run in.</param>
     /// <param name="frame">Size of the drawing.</param>
-    public RooflineChart(HardwareSpec hardware, ImmutableArray<string> active, ChartFrame frame)
+    /// <param name="texts">Language of its labels.</param>
+    public RooflineChart(HardwareSpec hardware, ImmutableArray<string> active, ChartFrame frame, Texts texts)
     {
-        (this.hardware, this.active, this.frame) = (hardware, active, frame);
+        (this.hardware, this.active, this.frame, this.texts) = (hardware, active, frame, texts);
         (left, top, right, bottom) = frame.IsNarrow ? (44, 12, frame.Width - 8, frame.Height - 58) : (58, 12, frame.Width - 122, frame.Height - 58);
     }
 
@@ -65,7 +68,7 @@ internal sealed class RooflineChart
     /// <summary>Roofs of equal height are one, named after all its data types.</summary>
     private IEnumerable<(string Name, double Peak, bool IsActive)> Roofs() => DataTypes
         .Select(type => (Type: type, Peak: hardware.DenseMatrixFlopsPerSecond.Of(type)))
-        .Append((Type: "vector", Peak: hardware.VectorFlopsPerSecond))
+        .Append((Type: texts["roofline.vector"], Peak: hardware.VectorFlopsPerSecond))
         .Where(roof => roof.Peak is > 0)
         .GroupBy(roof => roof.Peak!.Value).OrderByDescending(g => g.Key)
         .Select(g => (string.Join(", ", g.Select(roof => roof.Type)), g.Key, g.Any(roof => active.Contains(roof.Type))));
@@ -132,7 +135,7 @@ internal sealed class RooflineChart
             }
 
             var (cx, cy) = (x.At(ridge), y.At(peak));
-            var text = $"ridge {Quantities.Plain(ridge)}";
+            var text = texts.Format("roofline.ridge", Quantities.Plain(ridge));
             var place = places.Place(text, [(cx + 5, bottom - 8), (cx - LabelPlaces.WidthOf(text) - 5, bottom - 8), (cx + 5, bottom - 24), (cx - LabelPlaces.WidthOf(text) - 5, bottom - 24)]);
             yield return new ScriptObject
             {
@@ -163,8 +166,8 @@ internal sealed class RooflineChart
                 ["y"] = Quantities.Coordinate(cy),
                 ["r"] = Quantities.Coordinate(radius),
                 ["d"] = Quantities.Coordinate(diamond),
-                ["title"] = $"{point.Name}{(point.Count > 1 ? $" ×{point.Count}" : "")}, {point.PhaseName}: {Quantities.Seconds(point.Seconds).Text}, "
-                    + $"{Quantities.Percent(point.Share).Text} of the time, {Quantities.Intensity(point.Intensity).Text}, {Quantities.FlopsPerSecond(point.FlopsPerSecond).Text}",
+                ["title"] = texts.Format("roofline.dot", $"{point.Name}{(point.Count > 1 ? $" ×{point.Count}" : "")}", point.PhaseName, Quantities.Seconds(point.Seconds),
+                    Quantities.Percent(point.Share), Quantities.Intensity(point.Intensity), Quantities.FlopsPerSecond(point.FlopsPerSecond)),
             };
         }
     }
@@ -191,7 +194,7 @@ internal sealed class RooflineChart
                 ["y"] = Quantities.Coordinate(at),
                 ["r"] = Quantities.Coordinate(Math.Clamp(Math.Sqrt(m.Share) * LargestRadius, LeastRadius, 10)),
                 ["d"] = Quantities.Coordinate(Math.Clamp(Math.Sqrt(m.Share) * LargestRadius, LeastRadius, 10) * Math.Sqrt(Math.PI / 2)),
-                ["title"] = $"{m.Name}{(m.Count > 1 ? $" ×{m.Count}" : "")}, {m.PhaseName}: {Quantities.Seconds(m.Seconds).Text}, {Quantities.Percent(m.Share).Text} of the time, {Quantities.Bytes(m.Bytes).Text}",
+                ["title"] = texts.Format("roofline.mover", m.Count > 1 ? $"{m.Name} ×{m.Count}" : m.Name, m.PhaseName, Quantities.Seconds(m.Seconds), Quantities.Percent(m.Share), Quantities.Bytes(m.Bytes)),
             }).ToScript(),
         };
     }

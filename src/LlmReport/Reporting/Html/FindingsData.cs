@@ -31,6 +31,7 @@ internal static class FindingsData
         ["code"] = diagnostic.Code,
         ["severity"] = diagnostic.Severity.ToString().ToLowerInvariant(),
         ["title"] = HtmlText.Shorten(Sentence(diagnostic.Message), 90),
+        ["severity_name"] = SeverityText.Name(diagnostic.Severity, model.Texts),
         ["message"] = HtmlText.Shorten(Sentence(diagnostic.Message), 600),
         ["scope"] = HtmlText.Shorten(diagnostic.Scope),
         ["occurrences"] = diagnostic.Occurrences,

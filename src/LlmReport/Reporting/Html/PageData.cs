@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
+using LlmReport.Language;
 using LlmReport.Planning;
 using LlmReport.Reporting.Payload;
 using Scriban.Runtime;
@@ -63,16 +64,18 @@ internal static class PageData
         return new ScriptObject
         {
             ["hardware"] = HtmlText.Shorten(scenario.Hardware.Name),
-            ["precision"] = scenario.Precision.IsStored ? "as stored" : scenario.Precision.Name,
+            ["precision"] = PrecisionName(scenario.Precision, model.Texts),
             ["batch"] = Quantities.Whole(workload.Batch),
             ["prompt"] = model.CountsTokens ? Quantities.Whole(workload.PromptTokens) : null,
             ["context"] = decode is null ? null : Quantities.Whole(decode.Scenario.Workload.ContextTokens),
-            ["execution"] = ExecutionName(scenario.Plan.Execution),
-            ["attention"] = AttentionName(scenario.Plan.Attention),
+            ["execution"] = ExecutionName(scenario.Plan.Execution, model.Texts),
+            ["attention"] = AttentionName(scenario.Plan.Attention, model.Texts),
         };
     }
 
-    public static string ExecutionName(ExecutionModel execution) => execution == ExecutionModel.Fused ? "fused" : "eager";
+    public static string ExecutionName(ExecutionModel execution, Texts texts) => texts[execution == ExecutionModel.Fused ? "execution.fused" : "execution.eager"];
 
-    public static string AttentionName(AttentionModel attention) => attention == AttentionModel.Flash ? "flash" : "eager";
+    public static string AttentionName(AttentionModel attention, Texts texts) => texts[attention == AttentionModel.Flash ? "attention.flash" : "attention.eager"];
+
+    public static string PrecisionName(Estimation.Precision precision, Texts texts) => precision.IsStored ? texts["precision.as-stored"] : precision.Name;
 }

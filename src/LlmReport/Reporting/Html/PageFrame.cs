@@ -20,7 +20,7 @@ internal static class PageFrame
         ["style"] = new Markup(templates.Style),
         ["script"] = script is null ? null : new Markup(script),
         ["payload"] = payload is null ? null : new Markup(payload),
-        ["strings"] = script is null ? null : new Markup(Payload.PagePayload.Strings(options.Texts)),
+        ["strings"] = script is null ? null : ScriptTexts.Of(options.Texts),
         ["screens"] = Screens(templates, folder, options.Texts).ToScript(),
     };
 

@@ -25,6 +25,7 @@ internal sealed class ReportContext : TemplateContext
         AutoIndent = false;
         NewLine = "\n";
         data["render"] = new RenderFunction(this);
+        data["named"] = new NamedFunction(this);
         data["t"] = new TextFunction(this, texts);
         PushGlobal(data);
         PushCulture(CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using LlmReport.Language;
 using LlmReport.Reporting.Charts;
 using LlmReport.Reporting.Folding;
 using Scriban.Runtime;
@@ -16,15 +17,13 @@ internal static class RooflineData
         return new ScriptObject
         {
             ["charts"] = new ScriptArray { Draw(model, points, movers, new ChartFrame(720, 268, IsNarrow: false)), Draw(model, points, movers, new ChartFrame(350, 360, IsNarrow: true)) },
-            ["rows"] = points.OrderByDescending(p => p.Share).Take(MostRows).Select(p => (object?)Row(p)).ToScript(),
+            ["rows"] = points.OrderByDescending(p => p.Share).Take(MostRows).Select(p => (object?)Row(p, model.Texts)).ToScript(),
             ["rows_left_out"] = Math.Max(0, points.Count - MostRows),
-            ["without_flops"] = model.Phases.Select(p => (object?)WithoutFlops(model, p)).Where(w => w is not null).ToScript(),
-            ["ridges"] = Ridges(model).ToScript(),
         };
     }
 
     private static ScriptObject Draw(ReportModel model, List<RooflinePoint> points, List<RooflineMover> movers, ChartFrame frame) =>
-        new RooflineChart(model.Headline.Hardware, [.. model.Phases.Select(p => p.RidgePoint).Where(r => r is not null).Select(r => r!.Value.DataType).Distinct()], frame).Draw(points, movers);
+        new RooflineChart(model.Headline.Hardware, [.. model.Phases.Select(p => p.RidgePoint).Where(r => r is not null).Select(r => r!.Value.DataType).Distinct()], frame, model.Texts).Draw(points, movers);
 
     private static IEnumerable<RooflinePoint> Points(ReportModel model)
     {
@@ -54,7 +53,7 @@ internal static class RooflineData
             : null;
     }
 
-    private static ScriptObject Row(RooflinePoint point) => new()
+    private static ScriptObject Row(RooflinePoint point, Texts texts) => new()
     {
         ["phase"] = point.PhaseName,
         ["symbol"] = point.Symbol,
@@ -65,21 +64,6 @@ internal static class RooflineData
         ["width"] = Bars.Width(point.Share),
         ["rate"] = Quantities.RateOfColumn(point.FlopsPerSecond),
         ["share"] = Quantities.Percent(point.Share),
-        ["bound"] = VerdictData.BoundOf(point.Bound),
+        ["bound"] = VerdictData.BoundOf(point.Bound, texts),
     };
-
-    private static ScriptObject? WithoutFlops(ReportModel model, PhaseView phase)
-    {
-        var kernels = model.Layers.SelectMany(l => l.Kernels).Where(k => phase.Of(k).Work is { Flops: 0 }).ToList();
-        return kernels.Count == 0 ? null : new ScriptObject
-        {
-            ["name"] = phase.Name,
-            ["count"] = Quantities.Whole(kernels.Sum(k => k.Count)),
-            ["share"] = Quantities.Percent(phase.Share(kernels.Sum(k => phase.Seconds(k) ?? 0))),
-        };
-    }
-
-    private static IEnumerable<object?> Ridges(ReportModel model) => model.Phases.Select(p => p.RidgePoint)
-        .Where(r => r is not null).Select(r => r!.Value).DistinctBy(r => r.DataType)
-        .Select(r => (object?)new ScriptObject { ["data_type"] = r.DataType, ["intensity"] = Quantities.Intensity(r.Intensity) });
 }

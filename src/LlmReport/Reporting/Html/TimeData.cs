@@ -1,3 +1,4 @@
+using LlmReport.Language;
 using LlmReport.Reporting.Folding;
 using Scriban.Runtime;
 
@@ -12,7 +13,7 @@ internal static class TimeData
     public static ScriptObject Of(ReportModel model) => new()
     {
         ["icicles"] = model.Phases.Select(p => (object?)Icicle(model, p)).ToScript(),
-        ["modules"] = Bars(model, kernel => KernelText.ModuleName(KernelText.Module(kernel, model.Plan.Graph)), int.MaxValue),
+        ["modules"] = Bars(model, kernel => KernelText.ModuleName(KernelText.Module(kernel, model.Plan.Graph), model.Texts), int.MaxValue),
         ["operators"] = Bars(model, kernel => HtmlText.Shorten(kernel.First.OpType, 40), MostOperators),
     };
 
@@ -22,32 +23,32 @@ internal static class TimeData
         ["name"] = phase.Name,
         ["symbol"] = phase.Symbol,
         ["time"] = Quantities.Seconds(phase.Scenario.Totals.PredictedSeconds),
-        ["layers"] = model.Layers.Select(layer => Layer(model.Rows, phase, layer)).Where(cell => cell is not null).ToScript(),
+        ["layers"] = model.Layers.Select(layer => Layer(model, phase, layer)).Where(cell => cell is not null).ToScript(),
     };
 
-    private static ScriptObject? Layer(ReportRows rows, PhaseView phase, FoldedLayer layer)
+    private static ScriptObject? Layer(ReportModel model, PhaseView phase, FoldedLayer layer)
     {
-        var modules = ByModule(layer).Select(group => Module(rows, phase, layer, group.Name, group.Kernels)).Where(cell => cell is not null).ToList();
-        return Cell(phase, LayerName(layer), layer.IsLayer ? layer.Count : 1, layer.Kernels, modules, layer.IsLayer ? layer.Scope : null);
+        var modules = ByModule(layer).Select(group => Module(model, phase, layer, group.Name, group.Kernels)).Where(cell => cell is not null).ToList();
+        return Cell(phase, LayerName(layer, model.Texts), layer.IsLayer ? layer.Count : 1, layer.Kernels, modules, model.Texts, layer.IsLayer ? layer.Scope : null);
     }
 
-    private static string LayerName(FoldedLayer layer) => layer.IsLayer
+    private static string LayerName(FoldedLayer layer, Texts texts) => layer.IsLayer
         ? layer.Count == 1 ? $"{HtmlText.Shorten(layer.Scope, 60)} {layer.Numbers[0]}" : HtmlText.Shorten(layer.Scope, 60)
-        : layer.IsBeforeLayers ? "Before" : "After";
+        : texts[layer.IsBeforeLayers ? "time.before" : "time.after"];
 
     /// <summary>Runs of kernels of one module, such as self_attn, inside a layer.</summary>
     private static IEnumerable<(string Name, List<FoldedKernel> Kernels)> ByModule(FoldedLayer layer) => layer.Kernels
         .GroupBy(k => layer.IsLayer && k.Scope.Length > 0 ? k.Scope.Split('/', '.')[0] : KernelText.Label(k))
         .Select(g => (g.Key, g.ToList()));
 
-    private static ScriptObject? Module(ReportRows rows, PhaseView phase, FoldedLayer layer, string name, List<FoldedKernel> kernels)
+    private static ScriptObject? Module(ReportModel model, PhaseView phase, FoldedLayer layer, string name, List<FoldedKernel> kernels)
     {
-        var cells = kernels.Select(k => Cell(phase, KernelText.Label(k), k.Count, [k], [], null, rows.Of(k))).Where(cell => cell is not null).ToList();
+        var cells = kernels.Select(k => Cell(phase, KernelText.Label(k), k.Count, [k], [], model.Texts, null, model.Rows.Of(k))).Where(cell => cell is not null).ToList();
         var isScope = layer.IsLayer && kernels[0].Scope.Length > 0;
-        return Cell(phase, HtmlText.Shorten(name, 40), 1, kernels, cells, isScope ? ReportRows.ScopeOf(layer, name) : null, isScope ? null : rows.Of(kernels[0]));
+        return Cell(phase, HtmlText.Shorten(name, 40), 1, kernels, cells, model.Texts, isScope ? ReportRows.ScopeOf(layer, name) : null, isScope ? null : model.Rows.Of(kernels[0]));
     }
 
-    private static ScriptObject? Cell(PhaseView phase, string name, int count, IReadOnlyList<FoldedKernel> kernels, List<ScriptObject?> children, string? scope, int? row = null)
+    private static ScriptObject? Cell(PhaseView phase, string name, int count, IReadOnlyList<FoldedKernel> kernels, List<ScriptObject?> children, Texts texts, string? scope, int? row = null)
     {
         var seconds = kernels.Sum(k => phase.Seconds(k) ?? 0);
         if (phase.Share(seconds) is not { } share || share < LeastShownShare)
@@ -65,7 +66,7 @@ internal static class TimeData
             ["grow"] = (share * 1000).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture),
             ["share"] = Quantities.Percent(share).Text,
             ["time"] = Quantities.Seconds(seconds).Text,
-            ["bound"] = VerdictData.BoundOf(bound),
+            ["bound"] = VerdictData.BoundOf(bound, texts),
             ["children"] = children.ToScript(),
         };
     }
@@ -78,7 +79,7 @@ internal static class TimeData
         var rows = groups.Take(most).Select(g => Row(model, g.Name, g.Kernels)).ToList();
         if (groups.Count > most)
         {
-            rows.Add(Row(model, $"{groups.Count - most} others", [.. groups.Skip(most).SelectMany(g => g.Kernels)]));
+            rows.Add(Row(model, model.Texts.Format("time.others", groups.Count - most), [.. groups.Skip(most).SelectMany(g => g.Kernels)]));
         }
 
         return rows.Select(r => (object?)r).ToScript();
