@@ -27,10 +27,12 @@ app.setUps.push(() => {
   if (!section) return;
   section.dataset.live = "";
   const media = matchMedia("(max-width:640px)"), svg = draw("svg", { class: "chart live", role: "img", "aria-label": section.querySelector("svg title").textContent });
-  const words = make("p", { class: "note words", role: "status" }), tip = make("p", { class: "tip", hidden: "" }), button = make("button", { type: "button", class: "tool", "aria-pressed": "false" }, T("js.all-kernels"));
+  const words = make("p", { class: "note headroom", role: "status" }), tip = make("p", { class: "tip", hidden: "" }), button = make("button", { type: "button", class: "tool", "aria-pressed": "false" }, T("js.all-kernels"));
   all("svg", section).forEach((old, i) => i ? old.remove() : old.replaceWith(svg));
   all(".note,.as-table", section).forEach(e => e.remove());
-  section.querySelector(".legend").append(button);
+  const item = make("li");
+  item.append(button);
+  section.querySelector(".legend").append(item);
   section.append(words, tip);
   let isAll = false, grid = new Map(), opening = null;
   button.addEventListener("click", () => { isAll = !isAll; button.setAttribute("aria-pressed", String(isAll)); paint(); });
