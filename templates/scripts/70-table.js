@@ -50,7 +50,7 @@ app.setUps.push(() => {
   }
   const space = count => { const tr = make("tr", { class: "space", "aria-hidden": "true" }); tr.append(make("td", { colspan: 2 + 5 * phases.length, style: "height:" + count * HEIGHT + "px" })); return tr; };
   function paint() {
-    const visible = Math.ceil((box.clientHeight || 600) / HEIGHT) + 12, from = isPrinting ? 0 : Math.max(0, Math.min(items.length - visible, Math.floor(box.scrollTop / HEIGHT) - 6)), to = isPrinting ? Math.min(items.length, 1000) : Math.min(items.length, from + visible);
+    const visible = Math.ceil(innerHeight / HEIGHT) + 12, from = isPrinting ? 0 : Math.max(0, Math.min(items.length - visible, Math.floor(box.scrollTop / HEIGHT) - 6)), to = isPrinting ? Math.min(items.length, 1000) : Math.min(items.length, from + visible);
     body.replaceChildren(...(from ? [space(from)] : []), ...items.slice(from, to).map((item, i) => line(item, from + i)), ...(to < items.length && !isPrinting ? [space(items.length - to)] : []));
     body.dataset.from = from;
   }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LlmReport.Language;
 using LlmReport.Reporting.Charts;
 using LlmReport.Reporting.Folding;
@@ -22,10 +23,14 @@ internal static class RooflineData
         };
     }
 
-    private static ScriptObject Draw(ReportModel model, List<RooflinePoint> points, List<RooflineMover> movers, ChartFrame frame) =>
-        new RooflineChart(model.Headline.Hardware, [.. model.Phases.Select(p => p.RidgePoint).Where(r => r is not null).Select(r => r!.Value.DataType).Distinct()], frame, model.Texts).Draw(points, movers);
+    public static ScriptObject Draw(ReportModel model, List<RooflinePoint> points, List<RooflineMover> movers, ChartFrame frame) =>
+        new RooflineChart(model.Headline.Hardware, ActiveTypes(model), frame, model.Texts).Draw(points, movers);
 
-    private static IEnumerable<RooflinePoint> Points(ReportModel model)
+    /// <summary>Data types that the model's products run in.</summary>
+    public static ImmutableArray<string> ActiveTypes(ReportModel model) =>
+        [.. model.Phases.Select(p => p.RidgePoint).Where(r => r is not null).Select(r => r!.Value.DataType).Distinct()];
+
+    public static IEnumerable<RooflinePoint> Points(ReportModel model)
     {
         foreach (var phase in model.Phases)
         {
@@ -39,12 +44,17 @@ internal static class RooflineData
         }
     }
 
-    private static IEnumerable<RooflineMover> Movers(ReportModel model) => model.Phases.SelectMany(phase => model.Layers.SelectMany(l => l.Kernels)
+    public static IEnumerable<RooflineMover> Movers(ReportModel model) => model.Phases.SelectMany(phase => model.Layers.SelectMany(l => l.Kernels)
         .Where(kernel => phase.RooflineFlops(kernel) is 0 && phase.Of(kernel) is { Traffic.Total: > 0, Time: not null })
         .Select(kernel => new RooflineMover(model.Rows.Of(kernel), phase.Key, phase.Name, phase.Symbol, KernelText.Name(kernel), kernel.Count,
             phase.Of(kernel).Traffic!.Value.Total * kernel.Count, phase.Share(phase.Seconds(kernel)) ?? 0, phase.Seconds(kernel) ?? 0)));
 
-    private static RooflinePoint? Point(PhaseView phase, FoldedKernel kernel, int row)
+    /// <summary>Equal kernels of one module as one mark, also where their layers differ in something else.</summary>
+    public static IEnumerable<FoldedKernel> AcrossLayers(ReportModel model) => model.Layers.SelectMany(l => l.Kernels)
+        .GroupBy(k => (k.Structure, k.Scope))
+        .Select(g => g.First() with { Members = [.. g.SelectMany(k => k.Members)] });
+
+    public static RooflinePoint? Point(PhaseView phase, FoldedKernel kernel, int row = -1)
     {
         var estimate = phase.Of(kernel);
         return phase.RooflineFlops(kernel) is > 0 and var flops && estimate.Traffic is { Total: > 0 } traffic && estimate.Time is { PredictedSeconds: > 0 } time
@@ -66,4 +76,19 @@ internal static class RooflineData
         ["share"] = Quantities.Percent(point.Share),
         ["bound"] = VerdictData.BoundOf(point.Bound, texts),
     };
+
+    public static ScriptObject? WithoutFlops(ReportModel model, PhaseView phase)
+    {
+        var kernels = model.Layers.SelectMany(l => l.Kernels).Where(k => phase.Of(k).Work is { Flops: 0 }).ToList();
+        return kernels.Count == 0 ? null : new ScriptObject
+        {
+            ["name"] = phase.Name,
+            ["count"] = Quantities.Whole(kernels.Sum(k => k.Count)),
+            ["share"] = Quantities.Percent(phase.Share(kernels.Sum(k => phase.Seconds(k) ?? 0))),
+        };
+    }
+
+    public static IEnumerable<object?> Ridges(ReportModel model) => model.Phases.Select(p => p.RidgePoint)
+        .Where(r => r is not null).Select(r => r!.Value).DistinctBy(r => r.DataType)
+        .Select(r => (object?)new ScriptObject { ["data_type"] = r.DataType, ["intensity"] = Quantities.Intensity(r.Intensity) });
 }
