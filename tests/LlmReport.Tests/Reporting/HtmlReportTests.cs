@@ -32,7 +32,7 @@ public sealed class HtmlReportTests
             var html = SmallReports.Html(SmallReports.Decoder(128).Model(), withScript);
             var body = SmallReports.Body(html);
 
-            Assert.Equal(["verdict", "findings", "roofline", "time", "kernels", "memory", "precision", "scaling", "execution", "assumptions", "hardware"], body.Descendants("section").Select(s => s.Attribute("id")!.Value));
+            Assert.Equal(["summary", "roofline", "levers", "time", "bar", "modules", "inspector", "findings", "notes", "numbers", "breakdown", "kernels", "memory", "scaling", "precision", "execution", "assumptions", "hardware"], body.Descendants("section").Select(s => s.Attribute("id")!.Value));
             Assert.Equal(withScript, html.Contains("<script", StringComparison.Ordinal));
             Assert.All(body.Descendants("nav").Descendants("a"), a => Assert.Single(body.Descendants().Attributes("id"), id => "#" + id.Value == a.Attribute("href")!.Value));
         }
