@@ -1,19 +1,14 @@
 // What the page shows: one state, from which every view paints itself.
 const byId = id => document.getElementById(id);
 const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
-const make = (tag, attributes, text) => {
-  const element = document.createElement(tag);
+const fill = (element, attributes, parts) => {
   Object.entries(attributes || {}).forEach(([name, value]) => { if (value !== null && value !== undefined) element.setAttribute(name, value); });
-  if (text !== undefined) element.textContent = text;
+  element.append(...parts.flat(9).filter(part => part !== null && part !== undefined && part !== false));
   return element;
 };
+const make = (tag, attributes, ...parts) => fill(document.createElement(tag), attributes, parts);
 const SVG = "http://www.w3.org/2000/svg";
-const draw = (tag, attributes, text) => {
-  const element = document.createElementNS(SVG, tag);
-  Object.entries(attributes || {}).forEach(([name, value]) => { if (value !== null && value !== undefined) element.setAttribute(name, value); });
-  if (text !== undefined) element.textContent = text;
-  return element;
-};
+const draw = (tag, attributes, ...parts) => fill(document.createElementNS(SVG, tag), attributes, parts);
 
 const app = {
   data: null, models: [], settings: {}, opening: {}, results: {}, phase: null, metric: "time", filter: "", selection: null, view: "", listeners: {}, setUps: [],
@@ -177,4 +172,12 @@ function pick(e) {
 const SYMBOL_OF = { prefill: "○", forward: "○", decode: "◆", chat: "◇" };
 // The phases that are drawn side by side.
 const drawnPhases = () => app.phase === "chat" ? ["chat"] : app.phases.filter(p => p !== "chat");
+const phaseHeading = (phase, more) => make("h3", { class: phase }, make("span", { class: "mark", "aria-hidden": "true" }, SYMBOL_OF[phase]), " " + T("js.phase." + phase) + (more || ""));
+const number = text => make("td", { class: "n" }, text);
+function barCell(kind, share, symbol) {
+  return make("td", { class: "barcell " + kind }, make("i", { style: `width:${(Math.min(1, share || 0) * 100).toFixed(2)}%` }), make("span", {}, FORMAT.percent(share) + (symbol ? " " + symbol : "")));
+}
+// A view paints itself anew whenever one of the events happens.
+const live = (id, paint, events) => { byId(id).dataset.live = ""; events.split(" ").forEach(event => app.on(event, paint)); };
+const heatStyle = (r, phase) => paintsMetric() ? "--heat:" + (heatOf(r, phase) || 0).toFixed(3) : null;
 const paintsMetric = () => app.metric !== "time" && app.metric !== "bound";
