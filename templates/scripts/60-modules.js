@@ -1,13 +1,13 @@
 // The bar of the views and the tree of modules.
 app.setUps.push(() => {
-  const bar = byId("show"), filter = byId("filter"), { phase, metric } = bar.elements, option = name => value => make("option", { value }, T(name + value));
+  const bar = byId("show"), filter = byId("filter"), { phase, metric } = bar.elements, option = (value, text) => make("option", { value }, text);
   bar.hidden = false;
-  metric.append(...METRICS.map(option("js.metric.")));
+  metric.append(...METRICS.map(m => option(m, T("js.metric." + m))));
   bar.addEventListener("submit", e => e.preventDefault());
   bar.addEventListener("input", e => app.show({ [e.target.name]: e.target.value.trim() }));
   filter.addEventListener("keydown", e => { if (e.key === "Escape") { filter.value = ""; app.show({ filter: "" }); filter.blur(); } });
   live("bar", () => {
-    phase.replaceChildren(...app.phases.filter(p => app.results[p]).map(option("js.phase.")));
+    phase.replaceChildren(...app.phases.filter(p => app.results[p]).map(p => option(p, T("js.phase." + p))));
     phase.value = app.phase;
     metric.value = app.metric;
     if (document.activeElement !== filter) filter.value = app.filter;

@@ -29,7 +29,7 @@ internal static class TimeData
     private static ScriptObject? Layer(ReportModel model, PhaseView phase, FoldedLayer layer)
     {
         var modules = ByModule(layer).Select(group => Module(model, phase, layer, group.Name, group.Kernels)).Where(cell => cell is not null).ToList();
-        return Cell(phase, LayerName(layer, model.Texts), layer.IsLayer ? layer.Count : 1, layer.Kernels, modules, model.Texts, layer.IsLayer ? layer.Scope : null);
+        return Marked(Cell(phase, LayerName(layer, model.Texts), layer.IsLayer ? layer.Count : 1, layer.Kernels, modules, model.Texts), "scope", layer.IsLayer ? layer.Scope : null);
     }
 
     private static string LayerName(FoldedLayer layer, Texts texts) => layer.IsLayer
@@ -43,12 +43,20 @@ internal static class TimeData
 
     private static ScriptObject? Module(ReportModel model, PhaseView phase, FoldedLayer layer, string name, List<FoldedKernel> kernels)
     {
-        var cells = kernels.Select(k => Cell(phase, KernelText.Label(k), k.Count, [k], [], model.Texts, null, model.Rows.Of(k))).Where(cell => cell is not null).ToList();
+        var cells = kernels.Select(k => Marked(Cell(phase, KernelText.Label(k), k.Count, [k], [], model.Texts), "row", model.Rows.Of(k))).Where(cell => cell is not null).ToList();
         var isScope = layer.IsLayer && kernels[0].Scope.Length > 0;
-        return Cell(phase, HtmlText.Shorten(name, 40), 1, kernels, cells, model.Texts, isScope ? ReportRows.ScopeOf(layer, name) : null, isScope ? null : model.Rows.Of(kernels[0]));
+        var module = Cell(phase, HtmlText.Shorten(name, 40), 1, kernels, cells, model.Texts);
+        return Marked(Marked(module, "scope", isScope ? ReportRows.ScopeOf(layer, name) : null), "row", isScope ? null : model.Rows.Of(kernels[0]));
     }
 
-    private static ScriptObject? Cell(PhaseView phase, string name, int count, IReadOnlyList<FoldedKernel> kernels, List<ScriptObject?> children, Texts texts, string? scope, int? row = null)
+    /// <summary>A cell with what it stands for: the scope of a module, or the row of a kernel.</summary>
+    private static ScriptObject? Marked(ScriptObject? cell, string member, object? of)
+    {
+        cell?.SetValue(member, of, readOnly: false);
+        return cell;
+    }
+
+    private static ScriptObject? Cell(PhaseView phase, string name, int count, IReadOnlyList<FoldedKernel> kernels, List<ScriptObject?> children, Texts texts)
     {
         var seconds = kernels.Sum(k => phase.Seconds(k) ?? 0);
         if (phase.Share(seconds) is not { } share || share < LeastShownShare)
@@ -61,8 +69,6 @@ internal static class TimeData
         {
             ["name"] = name,
             ["count"] = count,
-            ["scope"] = scope,
-            ["row"] = row,
             ["grow"] = (share * 1000).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture),
             ["share"] = Quantities.Percent(share).Text,
             ["time"] = Quantities.Seconds(seconds).Text,
