@@ -20,7 +20,7 @@ internal sealed class DecomposedAttention : FusionPattern
 
         for (var node = 0; node < graph.Nodes.Length; node++)
         {
-            if (graph.Nodes[node].Node is { OpType: "Softmax" } && !graph.IsHost[node] && Match(graph, node) is { } members)
+            if (graph.Nodes[node].Node is { OpType: "Softmax" } && !graph.IsHost[node] && Match(graph, node) is { Members: var members })
             {
                 var last = members.Max();
                 var group = new NodeGroup(last, last, KernelClass.Attention, graph.Values[graph.Nodes[last].Outputs[0]].Type.KnownShape) { IsAttentionPattern = true };
@@ -31,19 +31,19 @@ internal sealed class DecomposedAttention : FusionPattern
         }
     }
 
-    private static HashSet<int>? Match(PlanningGraph graph, int softmax)
+    /// <summary>The attention around a softmax; null where there is none.</summary>
+    public static AttentionNodes? Match(PlanningGraph graph, int softmax)
     {
         var members = new HashSet<int> { softmax };
-        return Upwards(graph, softmax, members) is { } scores && Downwards(graph, softmax, members) is { } output
-            ? Complete(graph, members, scores, output)
-            : null;
-    }
+        if (Upwards(graph, softmax, members) is not { } scores || Downwards(graph, softmax, members) is not { } output)
+        {
+            return null;
+        }
 
-    private static HashSet<int> Complete(PlanningGraph graph, HashSet<int> members, int scores, int output)
-    {
+        var between = members.ToList();
         TakeOperands(graph, scores, members);
         TakeOperands(graph, output, members);
-        return members;
+        return new AttentionNodes(softmax, scores, output, between, members);
     }
 
     /// <summary>From the softmax to the product that makes the scores.</summary>
