@@ -99,7 +99,13 @@ internal sealed class DecomposedAttention : FusionPattern
 
             var readers = graph.Readers[output];
             var next = readers.FirstOrDefault(r => IsProduct(graph.Nodes[r]) || IsPassing(graph, r), -1);
-            if (next < 0 || readers.Any(r => r != next && !graph.IsHost[r]))
+            if (next >= 0 && graph.Nodes[next].Node.OpType == "IsNaN" && readers.FirstOrDefault(r => ChoosesByNaN(graph, r, output, next), -1) is >= 0 and var choice)
+            {
+                members.Add(next);
+                next = choice;
+            }
+
+            if (next < 0 || readers.Any(r => r != next && !members.Contains(r) && !graph.IsHost[r]))
             {
                 return null;
             }
@@ -115,6 +121,10 @@ internal sealed class DecomposedAttention : FusionPattern
 
         return null;
     }
+
+    /// <summary>True for Where(IsNaN(P), 0, P): rows in which everything is masked, as PyTorch's export of its fused attention guards them.</summary>
+    private static bool ChoosesByNaN(PlanningGraph graph, int node, int value, int isNaN) => graph.Nodes[node] is { Node.OpType: "Where", Inputs: [var condition, _, _] } choice
+        && choice.Inputs.Contains(value) && graph.Values[condition].Producer == isNaN && OnlyReader(graph, condition, node);
 
     /// <summary>Takes in transposes, repeats and casts that only prepare an operand of the product.</summary>
     private static void TakeOperands(PlanningGraph graph, int product, HashSet<int> members)

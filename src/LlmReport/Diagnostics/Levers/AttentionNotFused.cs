@@ -18,6 +18,7 @@ public sealed class AttentionNotFused : LeverRule
             yield break;
         }
 
+        rewrite.RemoveUnread();
         var causal = found.TrueForAll(a => a.IsCausal) ? ", with a causal mask that an operator needs no tensor for" : "";
         var what = $"Attention is {Figures.Count(found.Average(a => a.Members.Count))} nodes instead of one operator, in {Figures.Count(found.Count, "place")}{causal}";
         if (FindingOf(input, rewrite, what, "Export attention as one operator: Attention of ai.onnx (opset 23), or GroupQueryAttention or MultiHeadAttention of com.microsoft; ONNX Runtime's transformer optimiser puts them in.",

@@ -30,6 +30,11 @@ public abstract class LeverRule : Rule
         }
 
         var savings = SavingsOf(input, plan => PlanChange.Of(plan, rewrite));
+        if (savings.IsEmpty)
+        {
+            return At(input, Finding($"{what}. What that costs is not known, as the time of a run is not.", help), places);
+        }
+
         if (!savings.Any(s => s.Share >= LeastShare) && input.Scenarios[0].Plan is { Execution: ExecutionModel.Fused } plan)
         {
             savings = [.. savings, .. EagerSavings(input, PlanChange.Eager(rewrite, plan.Attention), plan.Attention)];
@@ -47,17 +52,21 @@ public abstract class LeverRule : Rule
         }
 
         var headline = Telling([.. savings.Where(s => s.IsHeadline)]);
-        return Finding($"{what}. {Message(telling, headline)}", help) with
+        return At(input, Finding($"{what}. {Message(telling, headline)}", help), places) with
         {
             Severity = telling.IsHeadline ? Severity : Severity.Note,
-            Scope = Scopes.Common(places.Select(p => input.Typed.Nodes[p].Scope)),
-            Nodes = [.. places.Select(p => input.Typed.Nodes[p].Name)],
-            Occurrences = places.Count,
             Savings = savings,
             SavedSeconds = headline?.Seconds ?? 0,
             SavedBytes = headline?.TrafficBytes ?? 0,
         };
     }
+
+    private static Diagnostic At(RuleInput input, Diagnostic finding, IReadOnlyList<int> places) => finding with
+    {
+        Scope = Scopes.Common(places.Select(p => input.Typed.Nodes[p].Scope)),
+        Nodes = [.. places.Select(p => input.Typed.Nodes[p].Name)],
+        Occurrences = places.Count,
+    };
 
     /// <summary>The saving of every first scenario of a device, a precision and a phase under the headline execution.</summary>
     private protected static ImmutableArray<Saving> SavingsOf(RuleInput input, Func<KernelPlan, PlanChange> remedy)

@@ -49,18 +49,25 @@ internal sealed record AttentionPattern(int Softmax, bool IsCausal, IReadOnlyCol
             return null;
         }
 
+        ImmutableArray<int> cached = [OperandBehind(reader, members, reader.Node(nodes.Scores).Inputs[1]), OperandBehind(reader, members, reader.Node(nodes.Output).Inputs[1])];
+        var appended = cached.Distinct().Select(value => AppendedCache.Of(reader, value, members)).OfType<AppendedCache>().ToImmutableArray();
+        members.UnionWith(appended.SelectMany(cache => cache.Members));
         var inputs = reader.InputsOf(members).Where(i => !reader.IsScalar(i) && !(isCausal && own.Contains(i))).ToImmutableArray();
         var place = reader.Node(members.Max());
+        ImmutableArray<int> outputs = [output, .. appended.Select(cache => cache.Present)];
         var fused = place with
         {
-            Node = new Node { Name = place.Node.Name, OpType = "Attention", Inputs = [.. inputs.Select(i => reader.Graph.Values[i].Name)], Outputs = [reader.Graph.Values[output].Name] },
+            Node = new Node { Name = place.Node.Name, OpType = "Attention", Inputs = [.. inputs.Select(i => reader.Graph.Values[i].Name)], Outputs = [.. outputs.Select(o => reader.Graph.Values[o].Name)] },
             Operator = OperatorCatalogue.Find("", "Attention"),
             Inputs = inputs,
-            Outputs = [output],
+            Outputs = outputs,
             IsView = false,
-            Cost = extents.Cost(),
+            Cost = extents.Cost() with
+            {
+                Reads = [.. appended.SelectMany(cache => new[] { cache.Past, cache.New }).Where(inputs.Contains).Select(v => new OperandAccess(inputs.IndexOf(v), reader.Shape(v)!.Elements, OperandRole.KvCache))],
+                Writes = [.. appended.Select((cache, index) => new OperandAccess(index + 1, reader.Shape(cache.New)!.Elements, OperandRole.KvCache))],
+            },
         };
-        ImmutableArray<int> cached = [OperandBehind(reader, members, reader.Node(nodes.Scores).Inputs[1]), OperandBehind(reader, members, reader.Node(nodes.Output).Inputs[1])];
         return new AttentionPattern(nodes.Softmax, isCausal, members, fused, extents, [.. cached.Select(value => inputs.IndexOf(value)).Where(index => index >= 0).Distinct()]);
     }
 

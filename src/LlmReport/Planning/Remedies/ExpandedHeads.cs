@@ -47,7 +47,7 @@ internal sealed record ExpandedHeads(int Repeat, long Times, int Consumer, int O
         for (var step = 0; step < MostSteps && reader.OnlyReader(value) is >= 0 and var next; step++)
         {
             var typed = reader.Node(next);
-            if (products.Contains(next) || typed.Operator?.Class == KernelClass.Attention)
+            if (products.Contains(next) || typed.Operator is AttentionOperator)
             {
                 var operand = typed.Inputs.Select(input => reader.Source(input)).ToList().IndexOf(reader.Source(value));
                 return operand < 0 ? null : new ExpandedHeads(repeat, times, next, operand);

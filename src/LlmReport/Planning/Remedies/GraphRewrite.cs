@@ -40,6 +40,21 @@ internal sealed class GraphRewrite(PlanningGraph graph)
 
     public bool IsTouched(int node) => changed.ContainsKey(node);
 
+    /// <summary>Takes out what was read by changed nodes alone, such as the mask of an attention that needs none: a runtime removes it too.</summary>
+    public void RemoveUnread()
+    {
+        var read = changed.Values.SelectMany(node => node.Inputs).ToHashSet();
+        var open = new Queue<int>(changed.Keys.SelectMany(node => graph.Nodes[node].Inputs).Where(i => i >= 0).Distinct().ToList());
+        while (open.TryDequeue(out var value))
+        {
+            if (graph.Values[value].Producer is >= 0 and var producer && !changed.ContainsKey(producer) && graph.Nodes[producer].Outputs.All(o => IsUnread(o, read)))
+            {
+                changed[producer] = Gone(graph.Nodes[producer]);
+                Array.ForEach([.. graph.Nodes[producer].Inputs.Where(i => i >= 0)], open.Enqueue);
+            }
+        }
+    }
+
     /// <summary>The rewritten graph.</summary>
     public PlanningGraph ToGraph()
     {
@@ -53,6 +68,9 @@ internal sealed class GraphRewrite(PlanningGraph graph)
         var rewritten = graph with { Typed = typed, Readers = Readers() };
         return changed.Values.Any(n => n is { IsView: true, Inputs.IsEmpty: false }) ? rewritten with { Roots = PlanningGraph.RootsOf(typed) } : rewritten;
     }
+
+    private bool IsUnread(int value, HashSet<int> read) =>
+        value < 0 || (!graph.Values[value].IsGraphOutput && !read.Contains(value) && graph.Readers[value].All(changed.ContainsKey));
 
     private static TypedNode Gone(TypedNode node) => node with { Inputs = [], Outputs = [], IsView = true };
 

@@ -115,8 +115,8 @@ internal sealed class PatternReader
         return ConstantKinds.ConstantOf(Graph.Typed, Graph.Values[Source(value)]) is { Floats: [var stored] } ? stored : null;
     }
 
-    /// <summary>True for one element that is a constant or made of constants, whether or not its number is known.</summary>
-    public bool IsScalar(int value) => Shape(value)?.ElementCount.Constant == 1 && IsConstant(value);
+    /// <summary>True for one element that is a constant or follows from constants and shapes, whether or not its number is known.</summary>
+    public bool IsScalar(int value) => Shape(value)?.ElementCount.Constant == 1 && (IsConstant(value) || (ProducerOf(Source(value)) is >= 0 and var producer && Graph.IsHost[producer]));
 
     /// <summary>True for what is made of constants alone.</summary>
     public bool IsConstant(int value, int steps = MostPassed) => value >= 0 && (Graph.Constants[value] != ConstantKind.None || Graph.Values[value].Initializer is not null
