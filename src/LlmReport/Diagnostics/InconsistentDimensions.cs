@@ -8,8 +8,6 @@ public sealed partial class InconsistentDimensions : Rule
 {
     public override string Code => "LR1003";
 
-    public override string Title => "Inconsistent dimensions";
-
     public override Severity Severity => Severity.Warning;
 
     public override IEnumerable<Diagnostic> Find(RuleInput input)
@@ -22,7 +20,9 @@ public sealed partial class InconsistentDimensions : Rule
             var first = group.First();
             var count = group.Count();
             yield return Finding(
-                $"'{OneLine.Of(first.Node)}'{(count == 1 ? "" : $" and {Figures.Count(count - 1)} alike")}: {OneLine.Of(first.Problem)}",
+                count == 1
+                    ? input.Texts.Format("LR1003.message", OneLine.Of(first.Node), OneLine.Of(first.Problem))
+                    : input.Texts.Format("LR1003.message-alike", OneLine.Of(first.Node), Figures.Count(count - 1), OneLine.Of(first.Problem)),
                 OneLine.Of(first.Remedy)) with
             {
                 Scope = scopes.GetValueOrDefault(first.Node, "") is var scope && count > 1 ? ScopeNames.Pattern(scope) : scope,

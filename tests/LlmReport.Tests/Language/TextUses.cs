@@ -21,6 +21,9 @@ internal static partial class TextUses
         [.. Sources.SelectMany(text => Interpolated().Matches(text)).Select(match => match.Groups["key"].Value).Distinct()
             .Where(key => Hole().Replace(key, "").Any(char.IsLetter)).Select(key => new Regex($"^{Hole().Replace(key.Replace(".", "\\."), "[A-Za-z0-9-]+")}(\\.one|\\.many)?$"))];
 
+    /// <summary>Beginnings that a script completes: <c>"js.bound." + bound</c>.</summary>
+    public static ImmutableArray<string> Beginnings { get; } = [.. Sources.SelectMany(text => Beginning().Matches(text)).Select(match => match.Groups["key"].Value).Distinct()];
+
     /// <summary>Keys of texts that are asked for outright.</summary>
     public static ImmutableHashSet<string> Asked { get; } = [.. Sources.SelectMany(text => Asking().Matches(text)).Select(match => match.Groups["key"].Value)];
 
@@ -36,9 +39,12 @@ internal static partial class TextUses
     [GeneratedRegex(@"\$""(?<key>(?:[\w.-]|\{[^{}""]+\})*\{[^{}""]+\}(?:[\w.-]|\{[^{}""]+\})*)""")]
     private static partial Regex Interpolated();
 
+    [GeneratedRegex(@"[""'](?<key>js\.(?:[\w-]+\.)+)[""']\s*\+")]
+    private static partial Regex Beginning();
+
     [GeneratedRegex(@"\{[^{}]+\}")]
     private static partial Regex Hole();
 
-    [GeneratedRegex(@"(?:[tT]exts(?:\.English)?\[|[tT]exts(?:\.English)?\.(?:Format|Count)\(|\bt |\bT\()[""'](?<key>[\w-]+(?:\.[\w-]+)+)[""']")]
+    [GeneratedRegex(@"(?:[tT]exts(?:\.English)?\[|[tT]exts(?:\.English)?\.(?:Format|Count)\(|\bt |\bT\()[""'](?<key>[\w-]+(?:\.[\w-]+)+)[""'](?!\s*\+)")]
     private static partial Regex Asking();
 }
