@@ -10,6 +10,7 @@ internal sealed class KernelSums(KernelPlan part)
 
     private static readonly WeightAccount NoWeights = new() { Tensors = [], ParameterCount = 0, PossiblyTiedParameterCount = 0, ConstantElements = 0, TiedValues = [] };
 
+    private readonly Lazy<PlanOutline> outline = new(() => new PlanOutline(part, NoLifetimes, NoWeights));
     private readonly Dictionary<Precision, PlanProgram> programs = [];
 
     /// <summary>Of all kernels in one run, or in all runs of a chat; null where it is not known.</summary>
@@ -17,7 +18,7 @@ internal sealed class KernelSums(KernelPlan part)
     {
         if (!programs.TryGetValue(precision, out var program))
         {
-            program = programs[precision] = new PlanProgram(part, NoLifetimes, NoWeights, precision);
+            program = programs[precision] = new PlanProgram(outline.Value, precision);
         }
 
         Span<double> total = stackalloc double[RunColumns.Count];

@@ -7,8 +7,6 @@ public sealed class AttentionNotFused : LeverRule
 {
     public override string Code => "LR2001";
 
-    public override string Title => "Attention not fused";
-
     public override IEnumerable<Diagnostic> Find(RuleInput input)
     {
         var rewrite = new GraphRewrite(input.Graph);
@@ -19,10 +17,9 @@ public sealed class AttentionNotFused : LeverRule
         }
 
         rewrite.RemoveUnread();
-        var causal = found.TrueForAll(a => a.IsCausal) ? ", with a causal mask that an operator needs no tensor for" : "";
-        var what = $"Attention is {Figures.Count(found.Average(a => a.Members.Count))} nodes instead of one operator, in {Figures.Count(found.Count, "place")}{causal}";
-        if (FindingOf(input, rewrite, what, "Export attention as one operator: Attention of ai.onnx (opset 23), or GroupQueryAttention or MultiHeadAttention of com.microsoft; ONNX Runtime's transformer optimiser puts them in.",
-            [.. found.Select(a => a.Softmax)]) is { } finding)
+        var nodes = Figures.Count(found.Average(a => a.Members.Count));
+        var what = found.TrueForAll(a => a.IsCausal) ? input.Texts.Count("LR2001.causal", found.Count, nodes) : input.Texts.Count("LR2001.message", found.Count, nodes);
+        if (FindingOf(input, rewrite, what, input.Texts["LR2001.help"], [.. found.Select(a => a.Softmax)]) is { } finding)
         {
             yield return finding;
         }

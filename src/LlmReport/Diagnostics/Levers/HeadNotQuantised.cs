@@ -12,8 +12,6 @@ public sealed class HeadNotQuantised : LeverRule
 {
     public override string Code => "LR4003";
 
-    public override string Title => "lm_head not quantised";
-
     public override IEnumerable<Diagnostic> Find(RuleInput input)
     {
         var heads = input.Weights.Tensors.Where(t => t.Kind == ConstantKind.Weight && input.Graph.StoredTensorOf(t.Value, OperandRole.Weight).Use == TensorUse.HeadWeight).ToList();
@@ -25,9 +23,8 @@ public sealed class HeadNotQuantised : LeverRule
         var format = QuantisedFormat.Of(input);
         var savings = Scenarios(input).Select(s => s.Precision.IsStored ? format is null ? null : StoredSaving(input, s, format) : NamedSaving(s)).OfType<Saving>().ToList();
         var parameters = heads.Sum(t => (double)t.Parameters);
-        var what = $"The head's {Figures.Count(parameters)} weights keep 16 bits or more, {Figures.Percent(parameters / (double)input.Weights.ParameterCount)} of all parameters, while the other weights of products are quantised";
-        if (FindingOf(input, [.. savings], what, "Quantise the head as the other weights are (--quantize-head shows it for a precision by role); check the accuracy, 8 bits are the cautious choice.",
-            [.. heads.SelectMany(t => input.Graph.Readers[t.Value]).Where(input.Graph.IsDeviceNode).Take(1)]) is { } finding)
+        var what = input.Texts.Format("LR4003.message", Figures.Count(parameters), Figures.Percent(parameters / (double)input.Weights.ParameterCount));
+        if (FindingOf(input, [.. savings], what, input.Texts["LR4003.help"], [.. heads.SelectMany(t => input.Graph.Readers[t.Value]).Where(input.Graph.IsDeviceNode).Take(1)]) is { } finding)
         {
             yield return finding;
         }

@@ -7,8 +7,6 @@ public sealed class HeadsExpanded : LeverRule
 {
     public override string Code => "LR2008";
 
-    public override string Title => "KV heads expanded by Expand or Tile";
-
     public override IEnumerable<Diagnostic> Find(RuleInput input)
     {
         var reader = new PatternReader(input.Graph);
@@ -16,9 +14,7 @@ public sealed class HeadsExpanded : LeverRule
         {
             var (rewrite, found) = (new GraphRewrite(input.Graph), group.ToList());
             found.ForEach(e => e.Apply(reader, rewrite));
-            var what = $"Keys or values are copied {Figures.Count(group.Key)} times, once for each query head of their group, in {Figures.Count(found.Count, "place")}";
-            if (FindingOf(input, rewrite, what, "Give attention the KV heads as they are: Attention of ai.onnx (kv_num_heads) and GroupQueryAttention of com.microsoft read each once.",
-                [.. found.Select(e => e.Repeat)]) is { } finding)
+            if (FindingOf(input, rewrite, input.Texts.Count("LR2008.message", found.Count, Figures.Count(group.Key)), input.Texts["LR2008.help"], [.. found.Select(e => e.Repeat)]) is { } finding)
             {
                 yield return finding;
             }

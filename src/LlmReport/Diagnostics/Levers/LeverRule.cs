@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Estimation;
-using LlmReport.Inference;
+using LlmReport.Language;
 using LlmReport.Planning;
 using LlmReport.Planning.Remedies;
 
@@ -19,7 +19,7 @@ public abstract class LeverRule : Rule
     /// <summary>A finding about nodes that a rewrite changes; null where neither execution gains.</summary>
     /// <param name="input">What rules see.</param>
     /// <param name="rewrite">The graph with the remedy.</param>
-    /// <param name="what">What was found, a sentence without its end.</param>
+    /// <param name="what">What was found, a sentence.</param>
     /// <param name="help">What to do.</param>
     /// <param name="places">A node for each occurrence.</param>
     private protected Diagnostic? FindingOf(RuleInput input, GraphRewrite rewrite, string what, string help, IReadOnlyList<int> places)
@@ -32,7 +32,7 @@ public abstract class LeverRule : Rule
         var savings = SavingsOf(input, plan => PlanChange.Of(plan, rewrite));
         if (savings.IsEmpty)
         {
-            return At(input, Finding($"{what}. What that costs is not known, as the time of a run is not.", help), places);
+            return At(input, Finding(input.Texts.Join(what, input.Texts["levers.unknown"]), help), places);
         }
 
         if (!savings.Any(s => s.Share >= LeastShare) && input.Scenarios[0].Plan is { Execution: ExecutionModel.Fused } plan)
@@ -52,7 +52,7 @@ public abstract class LeverRule : Rule
         }
 
         var headline = Telling([.. savings.Where(s => s.IsHeadline)]);
-        return At(input, Finding($"{what}. {Message(telling, headline)}", help), places) with
+        return At(input, Finding(input.Texts.Join(what, Message(telling, input.Texts)), help), places) with
         {
             Severity = telling.IsHeadline ? Severity : Severity.Note,
             Savings = savings,
@@ -118,11 +118,6 @@ public abstract class LeverRule : Rule
         return worth.Where(s => s.IsHeadline).MaxBy(s => s.Share) ?? worth.MaxBy(s => s.Share);
     }
 
-    private static string Message(Saving telling, Saving? headline)
-    {
-        var figures = $"{Figures.Seconds(telling.Seconds)} ({Figures.Percent(telling.Share)} of the time) and {Figures.Bytes(telling.TrafficBytes)}";
-        return headline is not null
-            ? $"In {Figures.Scenario(telling.Scenario)} the remedy saves {figures}."
-            : $"A runtime that fuses does it anyway; one that runs the graph as exported would save {figures} in {Figures.Scenario(telling.Scenario)}.";
-    }
+    private static string Message(Saving telling, Texts texts) => texts.Format(telling.IsHeadline ? "levers.saves" : "levers.saves-eager",
+        Figures.Scenario(telling.Scenario, texts), Figures.Seconds(telling.Seconds), Figures.Percent(telling.Share), Figures.Bytes(telling.TrafficBytes));
 }

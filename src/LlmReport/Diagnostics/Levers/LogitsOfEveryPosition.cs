@@ -7,8 +7,6 @@ public sealed class LogitsOfEveryPosition : LeverRule
 {
     public override string Code => "LR6003";
 
-    public override string Title => "Logits for every prompt position";
-
     public override IEnumerable<Diagnostic> Find(RuleInput input)
     {
         if (LanguageModelShape.Of(input.Graph) is not { IsCausal: true, Head: { IsEmpty: false } head } model || LastLogits.Rewrite(input.Graph, model) is not { } rewrite)
@@ -16,9 +14,7 @@ public sealed class LogitsOfEveryPosition : LeverRule
             yield break;
         }
 
-        if (FindingOf(input, rewrite, $"The head computes {Figures.Count(model.Vocabulary)} logits for every position of the prompt; to generate, those of the last one do",
-            "Take the last position out of the hidden states before the head (a Gather, or num_logits_to_keep of transformers); a config is built so with --logits last. To score a text all positions are needed.",
-            [head[0]]) is { } finding)
+        if (FindingOf(input, rewrite, input.Texts.Format("LR6003.message", Figures.Count(model.Vocabulary)), input.Texts["LR6003.help"], [head[0]]) is { } finding)
         {
             yield return finding;
         }

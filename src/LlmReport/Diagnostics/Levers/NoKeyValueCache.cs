@@ -10,8 +10,6 @@ public sealed class NoKeyValueCache : LeverRule
 {
     public override string Code => "LR6001";
 
-    public override string Title => "No KV cache";
-
     public override IEnumerable<Diagnostic> Find(RuleInput input)
     {
         if (input.Typed.HasState || LanguageModelShape.Of(input.Graph) is not { IsCausal: true } || CachedAttention.Of(input.Graph) is not { Attentions: { IsEmpty: false } attentions, Rewrite: var rewrite })
@@ -21,9 +19,7 @@ public sealed class NoKeyValueCache : LeverRule
 
         var plans = new Dictionary<KernelPlan, KernelSums>(ReferenceEqualityComparer.Instance);
         var savings = Scenarios(input).Where(s => s.Workload.Phase == Phase.Forward && s.Workload.PromptTokens > 1).Select(s => SavingOf(s, rewrite, plans)).OfType<Saving>().ToList();
-        if (FindingOf(input, [.. savings], "A causal language model without KV cache: to generate a token, the whole context runs again",
-            "Export with past keys and values (optimum: --task text-generation-with-past; ONNX Runtime's model builder does so), so that a step computes one token; figures are per generated token at that context.",
-            attentions) is { } finding)
+        if (FindingOf(input, [.. savings], input.Texts["LR6001.message"], input.Texts["LR6001.help"], attentions) is { } finding)
         {
             yield return finding;
         }

@@ -7,8 +7,6 @@ public sealed class TransposesUndone : LeverRule
 {
     public override string Code => "LR3001";
 
-    public override string Title => "Inverse Transposes";
-
     public override IEnumerable<Diagnostic> Find(RuleInput input)
     {
         var rewrite = new GraphRewrite(input.Graph);
@@ -18,8 +16,7 @@ public sealed class TransposesUndone : LeverRule
             rewrite.TryMakeView(first.First);
         }
 
-        var what = $"A Transpose undoes an earlier one, with nothing between them that cares for the order of axes, in {Figures.Count(found.Count, "place")}";
-        if (found.Count > 0 && FindingOf(input, rewrite, what, "Take both out of the export (onnxslim and ONNX Runtime's transpose optimiser do it).", [.. found.Select(t => t.Second)]) is { } finding)
+        if (found.Count > 0 && FindingOf(input, rewrite, input.Texts.Count("LR3001.message", found.Count), input.Texts["LR3001.help"], [.. found.Select(t => t.Second)]) is { } finding)
         {
             yield return finding;
         }

@@ -15,8 +15,6 @@ public sealed class WeightsInFp32 : LeverRule
 
     public override string Code => "LR4001";
 
-    public override string Title => "Weights in fp32";
-
     public override IEnumerable<Diagnostic> Find(RuleInput input)
     {
         var wide = input.Weights.Tensors.Where(t => t is { Kind: ConstantKind.Weight, Type: ElementType.Float32 }).ToList();
@@ -28,9 +26,8 @@ public sealed class WeightsInFp32 : LeverRule
 
         var whole = new Dictionary<KernelPlan, KernelSums>(ReferenceEqualityComparer.Instance);
         var savings = Scenarios(input).Where(s => s.Precision.IsStored || s.Precision.Name == "fp32").Select(s => SavingOf(s, whole)).OfType<Saving>().ToList();
-        var what = $"{Figures.Percent(parameters / (double)input.Weights.ParameterCount)} of the parameters are stored in 32 bits, {Figures.Bytes(parameters * 4)}; in 16 bits they would take half, "
-            + "and products would run at the peak of 16-bit types";
-        if (FindingOf(input, [.. savings], what, "Export or convert the weights in bf16 or fp16 (check the accuracy; norms and the softmax may stay in fp32), or let the runtime do it.", []) is { } finding)
+        var what = input.Texts.Format("LR4001.message", Figures.Percent(parameters / (double)input.Weights.ParameterCount), Figures.Bytes(parameters * sizeof(float)));
+        if (FindingOf(input, [.. savings], what, input.Texts["LR4001.help"], []) is { } finding)
         {
             yield return finding with { Nodes = [.. wide.Select(t => input.Graph.Values[t.Value].Name)], Occurrences = wide.Count };
         }
