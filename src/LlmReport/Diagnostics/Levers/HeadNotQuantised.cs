@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using LlmReport.Estimation;
-using LlmReport.Onnx;
 using LlmReport.Operators;
 using LlmReport.Planning;
 using LlmReport.Planning.Remedies;

@@ -1,5 +1,4 @@
 using LlmReport.Estimation;
-using LlmReport.Hardware;
 using LlmReport.Onnx;
 using LlmReport.Planning;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LlmReport.Inference;
 using LlmReport.Operators;
 using LlmReport.Symbolics;
 

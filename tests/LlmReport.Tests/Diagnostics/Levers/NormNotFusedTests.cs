@@ -1,4 +1,3 @@
-using LlmReport.Diagnostics;
 using LlmReport.Onnx;
 using Xunit;
 
