@@ -78,7 +78,7 @@ public sealed class SurplusWork : Rule
 
     private IEnumerable<Diagnostic> StaticCaches(RuleInput input)
     {
-        var caches = input.Typed.States.Where(s => s is { IsStatic: true, LengthAxis: not null }).ToList();
+        var caches = StaticCache.StatesOf(input.Graph).ToList();
         var allocated = caches.Select(s => input.Graph.Values[s.Past].Type.KnownShape?[s.LengthAxis!.Value].Constant).Where(tokens => tokens is not null).Max();
         if (allocated is null || TellingScenarios(input).Select(EmptyReads).OfType<EmptyCache>().MaxBy(s => s.Bytes) is not { } worst)
         {
