@@ -29,13 +29,17 @@ internal static class AnalyzeVerb
         var compared = new List<ComparedModel>();
         var exitCode = run.Run((_, analysis) =>
         {
-            WriteReports(new ReportContent(analysis, options.Values, options.Title), plan, formats, terminal);
-            compared.Add(ComparedModel.Of(analysis));
+            WriteReports(new ReportContent(analysis, options.Values, options.Title, run.Texts), plan, formats, terminal);
+            if (run.Sources.Length > 1)
+            {
+                compared.Add(ComparedModel.Of(analysis, run.Sources.Length <= Comparisons.MostLive));
+            }
+
             return Gate.Fails(analysis.Diagnostics, failOn) ? ExitCode.Findings : ExitCode.Ok;
         });
         if (run.Sources.Length > 1 && compared.Count > 0)
         {
-            Comparisons.Write(compared, plan.Folder, terminal);
+            Comparisons.Write(compared, plan.Folder, run.Texts, terminal);
         }
 
         return exitCode;

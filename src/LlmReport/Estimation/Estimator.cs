@@ -7,8 +7,11 @@ namespace LlmReport.Estimation;
 /// <summary>Binds a kernel plan to a workload, a precision and a device.</summary>
 public sealed class Estimator(KernelPlan plan, WeightAccount weights)
 {
-    private readonly Lazy<Lifetimes> lifetimes = new(() => Lifetimes.Of(plan));
+    private readonly Lazy<PlanOutline> outline = new(() => new PlanOutline(plan, Lifetimes.Of(plan), weights));
     private readonly ConcurrentDictionary<Precision, Lazy<PlanProgram>> programs = [];
+
+    /// <summary>What the plan's numbers hang on besides the precision.</summary>
+    internal PlanOutline Outline => outline.Value;
 
     /// <summary>The estimate of one run (a prefill, a decode step, a forward pass) or of a chat, kernel by kernel.</summary>
     /// <exception cref="ModelException">The workload does not fit the model's shapes.</exception>
@@ -33,5 +36,5 @@ public sealed class Estimator(KernelPlan plan, WeightAccount weights)
 
     /// <summary>The plan made ready for a precision, once.</summary>
     internal PlanProgram ProgramOf(Precision precision) =>
-        programs.GetOrAdd(precision, asked => new Lazy<PlanProgram>(() => new PlanProgram(plan, lifetimes.Value, weights, asked))).Value;
+        programs.GetOrAdd(precision, asked => new Lazy<PlanProgram>(() => new PlanProgram(outline.Value, asked))).Value;
 }

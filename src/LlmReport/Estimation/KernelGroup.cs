@@ -3,7 +3,7 @@ using LlmReport.Planning;
 
 namespace LlmReport.Estimation;
 
-/// <summary>Kernels of a plan that cost the same whatever the symbols are, with the slots of their formulas.</summary>
+/// <summary>Kernels of a plan that cost the same whatever the symbols and the precision are, with the slots of their formulas.</summary>
 /// <param name="First">The first of them.</param>
 /// <param name="Count">How many there are.</param>
 internal sealed record KernelGroup(Kernel First, int Count)
@@ -31,21 +31,21 @@ internal sealed record KernelGroup(Kernel First, int Count)
     /// <summary>False where an operator is not known, so that what is read is known but not what happens with it.</summary>
     public required bool HasKnownCost { get; init; }
 
-    /// <summary>True for a Cast that does nothing under the precision: it moves no bytes.</summary>
-    public required bool IsFree { get; init; }
+    /// <summary>True for a Cast between floats: where a precision makes all floats one width, it moves no bytes.</summary>
+    public required bool IsFloatCast { get; init; }
 
     /// <summary>The work that one execution takes time for: without masked blocks where it skips them.</summary>
     public WorkCounts TimedWorkOf(double[] values) => (First.SkipsMaskedBlocks ? CausalWork : Work).Of(values);
 
     /// <summary>What one execution moves; not a number where it is not known.</summary>
-    public TrafficBytes TrafficOf(double[] values)
+    public TrafficBytes TrafficOf(double[] values, bool castsAreFree)
     {
         if (!HasKnownCost)
         {
             return new TrafficBytes(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
         }
 
-        if (IsFree)
+        if (IsFloatCast && castsAreFree)
         {
             return default;
         }

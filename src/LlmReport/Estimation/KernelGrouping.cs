@@ -5,8 +5,8 @@ using LlmReport.Planning;
 
 namespace LlmReport.Estimation;
 
-/// <summary>Finds the kernels of a plan that cost the same.</summary>
-internal sealed class KernelGrouping(KernelPlan plan, Precision precision, FormulaTable table)
+/// <summary>Finds the kernels of a plan that cost the same under every precision.</summary>
+internal sealed class KernelGrouping(KernelPlan plan, FormulaTable table)
 {
     private const int ReadCode = 16;
 
@@ -14,7 +14,8 @@ internal sealed class KernelGrouping(KernelPlan plan, Precision precision, Formu
     private readonly Dictionary<int[], int> groups = new(IntegersComparer.Instance);
     private readonly List<(Kernel First, int Count)> found = [];
 
-    public (ImmutableArray<KernelGroup> Groups, ImmutableArray<int> GroupOfKernel) Group()
+    /// <summary>For every kernel of the plan the index of its group.</summary>
+    public ImmutableArray<int> Group()
     {
         var groupOfKernel = ImmutableArray.CreateBuilder<int>(plan.Kernels.Length);
         foreach (var kernel in plan.Kernels)
@@ -30,26 +31,29 @@ internal sealed class KernelGrouping(KernelPlan plan, Precision precision, Formu
             groupOfKernel.Add(group);
         }
 
-        return ([.. found.Select(f => ToGroup(f.First, f.Count))], groupOfKernel.MoveToImmutable());
+        return groupOfKernel.MoveToImmutable();
     }
+
+    /// <summary>The groups, when all formulas of the plan are in the table.</summary>
+    /// <param name="firstTensor">The slot of the first tensor.</param>
+    public ImmutableArray<KernelGroup> ToGroups(int firstTensor) => [.. found.Select(f => ToGroup(f.First, f.Count, firstTensor))];
 
     private int[] KeyOf(Kernel kernel)
     {
         key.Clear();
-        key.AddRange([(int)kernel.Class, (int)kernel.ComputeType, kernel.SkipsMaskedBlocks ? 1 : 0, kernel.Cost is null ? 1 : 0, IsFreeCast(kernel) ? 1 : 0, table.SlotOf(kernel.Repeat), Scratch(kernel)]);
+        key.AddRange([(int)kernel.Class, (int)kernel.ComputeType, kernel.SkipsMaskedBlocks ? 1 : 0, kernel.Cost is null ? 1 : 0, IsFloatCast(kernel) ? 1 : 0, table.SlotOf(kernel.Repeat), HasScratch(kernel) ? Scratch(kernel) : -1]);
         Add(WorkSlots.In(table, kernel.Cost));
         Add(WorkSlots.OfCausal(table, kernel.Cost));
         foreach (var read in kernel.Reads)
         {
             key.Add(ReadCode + (int)read.Role);
-            key.Add((int)read.Stored.Use);
-            key.Add(table.BytesOf(read));
+            key.Add(TensorOf(read));
         }
 
         foreach (var write in kernel.Writes)
         {
             key.Add((int)write.Role);
-            key.Add(table.BytesOf(write));
+            key.Add(TensorOf(write));
         }
 
         return [.. key];
@@ -62,31 +66,36 @@ internal sealed class KernelGrouping(KernelPlan plan, Precision precision, Formu
         key.Add(slots.Transcendentals);
     }
 
-    private KernelGroup ToGroup(Kernel kernel, int count) => new(kernel, count)
+    private KernelGroup ToGroup(Kernel kernel, int count, int firstTensor) 
     {
-        Repeat = table.SlotOf(kernel.Repeat),
-        Work = WorkSlots.In(table, kernel.Cost),
-        CausalWork = WorkSlots.OfCausal(table, kernel.Cost),
-        WeightReads = [.. kernel.Reads.Where(r => r.Role == OperandRole.Weight).Select(table.BytesOf)],
-        ActivationReads = [.. kernel.Reads.Where(r => r.Role == OperandRole.Activation).Select(table.BytesOf)],
-        KvReads = [.. kernel.Reads.Where(r => r.Role == OperandRole.KvCache).Select(table.BytesOf)],
-        ActivationWrites = [.. kernel.Writes.Where(w => w.Role != OperandRole.KvCache).Select(table.BytesOf)],
-        KvWrites = [.. kernel.Writes.Where(w => w.Role == OperandRole.KvCache).Select(table.BytesOf)],
-        Scratch = HasScratch(kernel) ? [Scratch(kernel)] : [],
-        HasKnownCost = kernel.Cost is not null,
-        IsFree = IsFreeCast(kernel),
-    };
+        return new(kernel, count)
+        {
+            Repeat = table.SlotOf(kernel.Repeat),
+            Work = WorkSlots.In(table, kernel.Cost),
+            CausalWork = WorkSlots.OfCausal(table, kernel.Cost),
+            WeightReads = [.. kernel.Reads.Where(r => r.Role == OperandRole.Weight).Select(SlotOf)],
+            ActivationReads = [.. kernel.Reads.Where(r => r.Role == OperandRole.Activation).Select(SlotOf)],
+            KvReads = [.. kernel.Reads.Where(r => r.Role == OperandRole.KvCache).Select(SlotOf)],
+            ActivationWrites = [.. kernel.Writes.Where(w => w.Role != OperandRole.KvCache).Select(SlotOf)],
+            KvWrites = [.. kernel.Writes.Where(w => w.Role == OperandRole.KvCache).Select(SlotOf)],
+            Scratch = HasScratch(kernel) ? [firstTensor + Scratch(kernel)] : [],
+            HasKnownCost = kernel.Cost is not null,
+            IsFloatCast = IsFloatCast(kernel),
+        };
+
+        int SlotOf(OperandTraffic operand) => firstTensor + TensorOf(operand);
+    }
 
     private bool HasScratch(Kernel kernel) => plan.Attention == AttentionModel.Eager && kernel.Cost is { ScratchElements.IsZero: false };
 
-    private int Scratch(Kernel kernel) =>
-        HasScratch(kernel) ? table.BytesOf(kernel.Cost!.ScratchElements, new StoredTensor(TensorUse.Activation, kernel.ComputeType)) : FormulaTable.Unknown;
+    private int Scratch(Kernel kernel) => table.TensorOf(kernel.Cost!.ScratchElements, new StoredTensor(TensorUse.Activation, kernel.ComputeType));
 
-    /// <summary>Under a precision that makes all floats one width, a Cast between floats does nothing.</summary>
-    private bool IsFreeCast(Kernel kernel)
+    private int TensorOf(OperandTraffic operand) => table.TensorOf(operand.Elements, operand.Stored);
+
+    private bool IsFloatCast(Kernel kernel)
     {
         var graph = plan.Graph;
-        if (precision.IsStored || kernel.Nodes.Length != 1 || graph.Nodes[kernel.Nodes[0]].Node.OpType is not ("Cast" or "CastLike"))
+        if (kernel.Nodes.Length != 1 || graph.Nodes[kernel.Nodes[0]].Node.OpType is not ("Cast" or "CastLike"))
         {
             return false;
         }

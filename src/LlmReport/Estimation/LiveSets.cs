@@ -10,21 +10,20 @@ internal sealed class LiveSets
     private const int MostCompared = 512;
 
     private readonly ImmutableArray<ImmutableArray<(int Slot, int Count)>> sets;
-    private readonly double tableBytes;
 
-    private LiveSets(ImmutableArray<ImmutableArray<(int, int)>> sets, double tableBytes) => (this.sets, this.tableBytes) = (sets, tableBytes);
+    private LiveSets(ImmutableArray<ImmutableArray<(int, int)>> sets) => this.sets = sets;
 
-    public static LiveSets Of(PlanProgram program)
+    public static LiveSets Of(PlanOutline outline)
     {
-        if (program.Lifetimes.HasUnknownSize)
+        if (outline.Lifetimes.HasUnknownSize)
         {
-            return new LiveSets([[(FormulaTable.Unknown, 1)]], program.TableBytes);
+            return new LiveSets([[(FormulaTable.Unknown, 1)]]);
         }
 
-        var slots = program.ActivationBytes.Distinct().Order().ToList();
+        var slots = outline.Activations.Distinct().Order().ToList();
         var indices = slots.Select((slot, index) => (slot, index)).ToDictionary(pair => pair.slot, pair => pair.index);
-        var distinct = Distinct(program, indices);
-        return new LiveSets([.. Largest(distinct).Select(set => Sparse(set, slots))], program.TableBytes);
+        var distinct = Distinct(outline, indices);
+        return new LiveSets([.. Largest(distinct).Select(set => Sparse(set, slots))]);
     }
 
     /// <summary>The largest sum of live activations; not a number where a size is not known.</summary>
@@ -42,17 +41,17 @@ internal sealed class LiveSets
             peak = Math.Max(peak, sum);
         }
 
-        return tableBytes + peak;
+        return peak;
     }
 
-    private static List<int[]> Distinct(PlanProgram program, Dictionary<int, int> indices)
+    private static List<int[]> Distinct(PlanOutline outline, Dictionary<int, int> indices)
     {
-        var kernels = program.Plan.Kernels.Length;
+        var kernels = outline.Plan.Kernels.Length;
         var changes = new List<(int Index, int By)>?[kernels + 1];
-        for (var tensor = 0; tensor < program.ActivationBytes.Length; tensor++)
+        for (var tensor = 0; tensor < outline.Activations.Length; tensor++)
         {
-            var index = indices[program.ActivationBytes[tensor]];
-            var lifetime = program.Lifetimes.Activations[tensor];
+            var index = indices[outline.Activations[tensor]];
+            var lifetime = outline.Lifetimes.Activations[tensor];
             (changes[Math.Min(lifetime.First, kernels)] ??= []).Add((index, 1));
             (changes[Math.Min(lifetime.Last + 1, kernels)] ??= []).Add((index, -1));
         }

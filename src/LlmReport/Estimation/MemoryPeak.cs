@@ -12,7 +12,7 @@ internal sealed class MemoryPeak(PlanProgram program)
 
     public void Observe(double[] values, Workload run)
     {
-        var (kvCache, activations) = (program.KvCacheBytes(values), program.LiveSets.PeakBytes(values));
+        var (kvCache, activations) = (program.KvCacheBytes(values), program.PeakActivationBytes(values));
         if (kvCache + activations > residentBytes)
         {
             Run = run;

@@ -22,7 +22,7 @@ internal static class MemoryPlanner
     }
 
     /// <summary>The sums alone.</summary>
-    public static MemoryPlan Totals(PlanProgram program, double[] values) => Totals(program, program.KvCacheBytes(values), program.LiveSets.PeakBytes(values));
+    public static MemoryPlan Totals(PlanProgram program, double[] values) => Totals(program, program.KvCacheBytes(values), program.PeakActivationBytes(values));
 
     private static MemoryPlan Totals(PlanProgram program, double kvCache, double activations) => new()
     {

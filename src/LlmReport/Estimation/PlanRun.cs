@@ -128,7 +128,7 @@ internal sealed class PlanRun : PlanNumbers
     }
 
     /// <summary>For each group which terms of its time count, as <see cref="TimeModel.PieceOf"/> says.</summary>
-    public int[] Pieces() => [.. program.Groups.Select((group, index) => time.PieceOf(parameters[index], group.TimedWorkOf(Values), group.TrafficOf(Values).Total))];
+    public int[] Pieces() => [.. program.Groups.Select((group, index) => time.PieceOf(parameters[index], group.TimedWorkOf(Values), group.TrafficOf(Values, program.CastsAreFree).Total))];
 
     /// <summary>A copy of the numbers of all groups.</summary>
     public double[] CopyRows() => [.. rows];
@@ -138,7 +138,7 @@ internal sealed class PlanRun : PlanNumbers
         var group = program.Groups[index];
         var row = rows.AsSpan(index * RunColumns.Count, RunColumns.Count);
         var (work, repeat) = (group.Work.Of(Values), Values[group.Repeat]);
-        var traffic = group.TrafficOf(Values);
+        var traffic = group.TrafficOf(Values, program.CastsAreFree);
         RunColumns.Write(row, work, group.CausalWork.Of(Values), traffic, repeat);
         var timed = group.TimedWorkOf(Values);
         var isKnown = !double.IsNaN(work.Flops) && !double.IsNaN(timed.Flops) && !double.IsNaN(traffic.Total);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Hardware;
+using LlmReport.Language;
 using LlmReport.Reporting.Html;
 using Scriban.Runtime;
 
@@ -18,15 +19,17 @@ internal sealed class RooflineChart
     private readonly HardwareSpec hardware;
     private readonly ImmutableArray<string> active;
     private readonly ChartFrame frame;
+    private readonly Texts texts;
     private readonly double left, top, right, bottom;
     private LogScale x = new(0, 1, 0, 1), y = new(0, 1, 0, 1);
 
     /// <param name="hardware">The device.</param>
     /// <param name="active">Data types that the model's products run in.</param>
     /// <param name="frame">Size of the drawing.</param>
-    public RooflineChart(HardwareSpec hardware, ImmutableArray<string> active, ChartFrame frame)
+    /// <param name="texts">Language of its labels.</param>
+    public RooflineChart(HardwareSpec hardware, ImmutableArray<string> active, ChartFrame frame, Texts texts)
     {
-        (this.hardware, this.active, this.frame) = (hardware, active, frame);
+        (this.hardware, this.active, this.frame, this.texts) = (hardware, active, frame, texts);
         (left, top, right, bottom) = frame.IsNarrow ? (46, 14, frame.Width - 8, frame.Height - 44) : (64, 14, frame.Width - 150, frame.Height - 46);
     }
 
@@ -62,7 +65,7 @@ internal sealed class RooflineChart
     /// <summary>Roofs of equal height are one, named after all its data types.</summary>
     private IEnumerable<(string Name, double Peak, bool IsActive)> Roofs() => DataTypes
         .Select(type => (Type: type, Peak: hardware.DenseMatrixFlopsPerSecond.Of(type)))
-        .Append((Type: "vector", Peak: hardware.VectorFlopsPerSecond))
+        .Append((Type: texts["roofline.vector"], Peak: hardware.VectorFlopsPerSecond))
         .Where(roof => roof.Peak is > 0)
         .GroupBy(roof => roof.Peak!.Value).OrderByDescending(g => g.Key)
         .Select(g => (string.Join(", ", g.Select(roof => roof.Type)), g.Key, g.Any(roof => active.Contains(roof.Type))));
@@ -129,7 +132,7 @@ internal sealed class RooflineChart
             }
 
             var (cx, cy) = (x.At(ridge), y.At(peak));
-            var text = $"ridge {Quantities.Plain(ridge)}";
+            var text = texts.Format("roofline.ridge", Quantities.Plain(ridge));
             var place = places.Place(text, [(cx + 5, bottom - 8), (cx - LabelPlaces.WidthOf(text) - 5, bottom - 8), (cx + 5, bottom - 24), (cx - LabelPlaces.WidthOf(text) - 5, bottom - 24)]);
             yield return new ScriptObject
             {
@@ -159,8 +162,8 @@ internal sealed class RooflineChart
                 ["y"] = Quantities.Coordinate(cy),
                 ["r"] = Quantities.Coordinate(radius),
                 ["d"] = Quantities.Coordinate(diamond),
-                ["title"] = $"{point.Name}{(point.Count > 1 ? $" ×{point.Count}" : "")}, {point.PhaseName}: {Quantities.Seconds(point.Seconds).Text}, "
-                    + $"{Quantities.Percent(point.Share).Text} of the time, {Quantities.Intensity(point.Intensity).Text}, {Quantities.FlopsPerSecond(point.FlopsPerSecond).Text}",
+                ["title"] = texts.Format("roofline.dot", $"{point.Name}{(point.Count > 1 ? $" ×{point.Count}" : "")}", point.PhaseName, Quantities.Seconds(point.Seconds),
+                    Quantities.Percent(point.Share), Quantities.Intensity(point.Intensity), Quantities.FlopsPerSecond(point.FlopsPerSecond)),
             };
         }
     }

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+using LlmReport.Estimation;
+using LlmReport.Hardware;
+using LlmReport.Language;
 using LlmReport.Planning;
+using LlmReport.Reporting.Payload;
 using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Html;
@@ -7,18 +11,23 @@ namespace LlmReport.Reporting.Html;
 /// <summary>The data of the page: one object for each section, and what all sections share. docs/templates.md lists the members.</summary>
 internal static class PageData
 {
-    public static ScriptObject Of(ReportModel model, TemplateSet templates, HtmlOptions options) => new()
+    public static ScriptObject Of(ReportModel model, TemplateSet templates, HtmlOptions options)
     {
-        ["title"] = HtmlText.Shorten(options.Title ?? model.Analysis.Model.Name),
-        ["tool_version"] = options.ToolVersion,
-        ["style"] = new Markup(templates.Text("style.css")),
-        ["script"] = options.WithScript ? new Markup(templates.Text("script.js")) : null,
-        ["sections"] = Sections(templates).ToScript(),
+        var payload = !options.WithScript ? null
+            : PagePayload.Pack([.. model.Analysis.Scenarios.Select(ScenarioTotals.Of)], [ModelPayload.ToJson(model.Analysis, model.Layers)], HardwareCatalogue.All);
+        var data = PageFrame.Of(templates, "sections/", options.Title ?? model.Analysis.Model.Name, options.WithScript ? templates.Script : null, payload, options);
+        Sections(model).CopyTo(data);
+        return data;
+    }
+
+    private static ScriptObject Sections(ReportModel model) => new()
+    {
         ["model"] = Model(model.Analysis),
         ["setup"] = Setup(model),
         ["phases"] = model.Phases.Select(p => (object?)new ScriptObject { ["key"] = p.Key, ["name"] = p.Name, ["symbol"] = p.Symbol }).ToScript(),
         ["verdict"] = VerdictData.Of(model),
-        ["findings"] = FindingsData.Of(model.Analysis.Diagnostics),
+        ["levers"] = FindingsData.Levers(model.Analysis.Diagnostics, model.Texts),
+        ["findings"] = FindingsData.Of(model.Analysis.Diagnostics, model.Texts),
         ["roofline"] = RooflineData.Of(model),
         ["time"] = TimeData.Of(model),
         ["kernels"] = KernelData.Of(model),
@@ -29,12 +38,6 @@ internal static class PageData
         ["assumptions"] = AssumptionData.Of(model),
         ["hardware"] = HardwareData.Of(model),
     };
-
-    private static IEnumerable<object?> Sections(TemplateSet templates) => TemplateSet.SectionPaths.Select(path =>
-    {
-        var template = templates.Template(path);
-        return (object?)new ScriptObject { ["id"] = template.Id, ["title"] = template.Title, ["path"] = path };
-    });
 
     private static ScriptObject Model(Analysis analysis) => new()
     {
@@ -60,16 +63,18 @@ internal static class PageData
         return new ScriptObject
         {
             ["hardware"] = HtmlText.Shorten(scenario.Hardware.Name),
-            ["precision"] = scenario.Precision.IsStored ? "as stored" : scenario.Precision.Name,
+            ["precision"] = PrecisionName(scenario.Precision, model.Texts),
             ["batch"] = Quantities.Whole(workload.Batch),
             ["prompt"] = model.CountsTokens ? Quantities.Whole(workload.PromptTokens) : null,
             ["context"] = decode is null ? null : Quantities.Whole(decode.Scenario.Workload.ContextTokens),
-            ["execution"] = ExecutionName(scenario.Plan.Execution),
-            ["attention"] = AttentionName(scenario.Plan.Attention),
+            ["execution"] = ExecutionName(scenario.Plan.Execution, model.Texts),
+            ["attention"] = AttentionName(scenario.Plan.Attention, model.Texts),
         };
     }
 
-    public static string ExecutionName(ExecutionModel execution) => execution == ExecutionModel.Fused ? "fused" : "eager";
+    public static string ExecutionName(ExecutionModel execution, Texts texts) => texts[execution == ExecutionModel.Fused ? "execution.fused" : "execution.eager"];
 
-    public static string AttentionName(AttentionModel attention) => attention == AttentionModel.Flash ? "flash" : "eager";
+    public static string AttentionName(AttentionModel attention, Texts texts) => texts[attention == AttentionModel.Flash ? "attention.flash" : "attention.eager"];
+
+    public static string PrecisionName(Estimation.Precision precision, Texts texts) => precision.IsStored ? texts["precision.as-stored"] : precision.Name;
 }

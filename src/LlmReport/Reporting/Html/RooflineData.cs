@@ -1,3 +1,4 @@
+using LlmReport.Language;
 using LlmReport.Reporting.Charts;
 using LlmReport.Reporting.Folding;
 using Scriban.Runtime;
@@ -15,7 +16,7 @@ internal static class RooflineData
         return new ScriptObject
         {
             ["charts"] = new ScriptArray { Draw(model, points, new ChartFrame(820, 440, IsNarrow: false)), Draw(model, points, new ChartFrame(350, 360, IsNarrow: true)) },
-            ["rows"] = points.OrderByDescending(p => p.Share).Take(MostRows).Select(p => (object?)Row(p)).ToScript(),
+            ["rows"] = points.OrderByDescending(p => p.Share).Take(MostRows).Select(p => (object?)Row(p, model.Texts)).ToScript(),
             ["rows_left_out"] = Math.Max(0, points.Count - MostRows),
             ["without_flops"] = model.Phases.Select(p => (object?)WithoutFlops(model, p)).Where(w => w is not null).ToScript(),
             ["ridges"] = Ridges(model).ToScript(),
@@ -23,7 +24,7 @@ internal static class RooflineData
     }
 
     private static ScriptObject Draw(ReportModel model, List<RooflinePoint> points, ChartFrame frame) =>
-        new RooflineChart(model.Headline.Hardware, [.. model.Phases.Select(p => p.RidgePoint).Where(r => r is not null).Select(r => r!.Value.DataType).Distinct()], frame).Draw(points);
+        new RooflineChart(model.Headline.Hardware, [.. model.Phases.Select(p => p.RidgePoint).Where(r => r is not null).Select(r => r!.Value.DataType).Distinct()], frame, model.Texts).Draw(points);
 
     private static IEnumerable<RooflinePoint> Points(ReportModel model)
     {
@@ -53,7 +54,7 @@ internal static class RooflineData
             : null;
     }
 
-    private static ScriptObject Row(RooflinePoint point) => new()
+    private static ScriptObject Row(RooflinePoint point, Texts texts) => new()
     {
         ["phase"] = point.PhaseName,
         ["symbol"] = point.Symbol,
@@ -64,7 +65,7 @@ internal static class RooflineData
         ["width"] = Bars.Width(point.Share),
         ["rate"] = Quantities.RateOfColumn(point.FlopsPerSecond),
         ["share"] = Quantities.Percent(point.Share),
-        ["bound"] = VerdictData.BoundOf(point.Bound),
+        ["bound"] = VerdictData.BoundOf(point.Bound, texts),
     };
 
     private static ScriptObject? WithoutFlops(ReportModel model, PhaseView phase)
