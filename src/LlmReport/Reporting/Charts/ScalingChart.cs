@@ -28,8 +28,9 @@ internal sealed class ScalingChart
         y = LogScale.Around(curves.SelectMany(c => c.Totals).Select(t => quantity(t) ?? 0), bottom, Top, 1);
     }
 
-    public ScriptObject Draw(string title, Func<int, string> textOfTick) => new()
+    public ScriptObject Draw(string key, string title, Func<int, string> textOfTick) => new()
     {
+        ["key"] = key,
         ["title"] = title,
         ["width"] = Quantities.Coordinate(frame.Width),
         ["height"] = Quantities.Coordinate(frame.Height),

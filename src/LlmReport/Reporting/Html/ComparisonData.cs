@@ -31,6 +31,7 @@ internal static class ComparisonData
 
     private static ScriptObject Row(ExecutionModel execution, AttentionModel attention, Totals totals, Totals? headline, double longest, Texts texts) => new()
     {
+        ["key"] = $"{execution}/{attention}".ToLowerInvariant(),
         ["execution"] = PageData.ExecutionName(execution, texts),
         ["attention"] = PageData.AttentionName(attention, texts),
         ["is_headline"] = headline is null,

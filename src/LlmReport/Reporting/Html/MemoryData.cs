@@ -57,6 +57,7 @@ internal static class MemoryData
             var total = m.WeightBytes + m.KvCacheBytes + m.ActivationBytes;
             return (object?)new ScriptObject
             {
+                ["key"] = (int)m.Module,
                 ["name"] = KernelText.ModuleName(m.Module, texts),
                 ["weights"] = Quantities.Bytes(m.WeightBytes),
                 ["kv"] = Quantities.Bytes(m.KvCacheBytes),

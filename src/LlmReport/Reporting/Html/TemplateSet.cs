@@ -9,18 +9,18 @@ namespace LlmReport.Reporting.Html;
 internal sealed partial class TemplateSet(Func<string, string?>? replacement)
 {
     private const string Folder = "templates/";
+    private const string MinifiedFolder = "minified/";
 
     private readonly Dictionary<string, ReportTemplate> parsed = new(StringComparer.Ordinal);
 
     /// <summary>The script of a report: its parts in the order of their names.</summary>
-    public string Script => Joined(PathsIn("scripts/"));
+    public string Script => Joined("report.js", PathsIn("scripts/"));
 
     /// <summary>The script of a comparison: what does not draw the kernels of one model (those parts are numbered from 50 to 89), and its own.</summary>
-    public string ComparisonScript => Joined(PathsIn("scripts/").Where(path => string.CompareOrdinal(path, "scripts/50") < 0)
-        .Concat(PathsIn("comparison/scripts/")).Concat(PathsIn("scripts/").Where(path => string.CompareOrdinal(path, "scripts/90") >= 0)));
+    public string ComparisonScript => Joined("comparison.js", PathsIn("scripts/").Where(path => path["scripts/".Length] is < '5' or > '8').Concat(PathsIn("comparison/scripts/")));
 
     /// <summary>The style sheet of the page: its parts in the order of their names.</summary>
-    public string Style => string.Concat(PathsIn("styles/").Select(Text));
+    public string Style => Joined("page.css", PathsIn("styles/"));
 
     /// <exception cref="UsageException">The template does not parse.</exception>
     public ReportTemplate Template(string path)
@@ -49,17 +49,28 @@ internal sealed partial class TemplateSet(Func<string, string?>? replacement)
             return own;
         }
 
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + path)
-            ?? throw new InvalidOperationException($"No template {path}.");
+        return Embedded(Folder + path);
+    }
+
+    private static string Embedded(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException($"No template {name}.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
 
-    /// <summary>Without indentation, comment lines and empty lines, which no reader of a page needs.</summary>
-    private static string WithoutIndentation(string script) => string.Concat(script.Split('\n')
-        .Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)).Select(line => line + "\n"));
+    /// <summary>As the build made them small (Minify.targets); where one of them is the user's own, as they are written.</summary>
+    private string Joined(string minified, IEnumerable<string> paths)
+    {
+        var parts = paths.OrderBy(Path.GetFileName, StringComparer.Ordinal).ToList();
+        if (!parts.Exists(path => replacement?.Invoke(path) is not null))
+        {
+            return Embedded(MinifiedFolder + minified);
+        }
 
-    private string Joined(IEnumerable<string> paths) => string.Concat(paths.Select(Text).Select(WithoutIndentation));
+        var text = string.Concat(parts.Select(Text));
+        return minified.EndsWith(".js", StringComparison.Ordinal) ? $"(function () {{\n\"use strict\";\n{text}}})();\n" : text;
+    }
 
     /// <summary>The templates in a folder, in the order of their names.</summary>
     public ImmutableArray<string> PathsIn(string folder) =>
