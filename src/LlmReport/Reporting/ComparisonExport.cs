@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LlmReport.Estimation;
 using LlmReport.Hardware;
 using LlmReport.Language;
 using LlmReport.Reporting.Html;

@@ -25,7 +25,7 @@ internal static class PageFrame
     };
 
     /// <summary>Sections by screen: those numbered below 40, below 60, and the rest.</summary>
-    private static IEnumerable<object?> Screens(TemplateSet templates, string folder, Texts texts) => templates.PathsIn(folder).Select(templates.Template)
+    private static IEnumerable<object?> Screens(TemplateSet templates, string folder, Texts texts) => TemplateSet.PathsIn(folder).Select(templates.Template)
         .GroupBy(section => section.Number switch { < 40 => "verdict", < 60 => "explore", _ => "evidence" })
         .Select(screen => (object?)new ScriptObject
         {

@@ -73,7 +73,7 @@ internal sealed partial class TemplateSet(Func<string, string?>? replacement)
     }
 
     /// <summary>The templates in a folder, in the order of their names.</summary>
-    public ImmutableArray<string> PathsIn(string folder) =>
+    public static ImmutableArray<string> PathsIn(string folder) =>
     [
         .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
             .Where(name => name.StartsWith(Folder + folder, StringComparison.Ordinal))
