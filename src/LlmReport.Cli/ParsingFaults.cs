@@ -9,7 +9,7 @@ internal static class ParsingFaults
     // Options of docs and plans that later versions bring: saying so is kinder than "unknown".
     private static readonly FrozenSet<string> LaterOptions = new[]
     {
-        "logits", "tensor-parallel", "pipeline-parallel", "expert-parallel", "budget", "baseline", "notes", "language", "templates", "quantize-head",
+        "logits", "tensor-parallel", "pipeline-parallel", "expert-parallel", "budget", "baseline", "language", "quantize-head",
     }.ToFrozenSet();
 
     public static UsageException ToUsage(string verb, IEnumerable<Error> errors) => errors.First() switch
@@ -28,6 +28,7 @@ internal static class ParsingFaults
     private static string MissingArgument(string verb) => verb switch
     {
         "explain" => "explain needs the code of a finding, such as LR1002.",
+        "site" => "site needs the folder of the analyses and, after -o, one for the site.",
         _ => $"{verb} needs a model: an .onnx file, or a folder that holds one.",
     };
 

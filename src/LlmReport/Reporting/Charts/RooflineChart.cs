@@ -14,7 +14,6 @@ internal sealed class RooflineChart
     private const double LeastRadius = 3;
     private const int MostDots = 110;
     private static readonly double[] SlopeLabelPlaces = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2];
-    private static readonly string[] DataTypes = ["fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "int8", "int4", "fp4"];
 
     private readonly HardwareSpec hardware;
     private readonly ImmutableArray<string> active;
@@ -36,7 +35,7 @@ internal sealed class RooflineChart
     public ScriptObject Draw(List<RooflinePoint> points)
     {
         var bandwidth = hardware.MemoryBandwidthBytesPerSecond;
-        var roofs = Roofs().ToList();
+        var roofs = Roof.Of(hardware, active, texts);
         x = LogScale.Around(points.Select(p => p.Intensity).Concat(Ridges(roofs)), left, right, 3);
         y = LogScale.Around(points.Select(p => p.FlopsPerSecond).Concat(roofs.Select(r => r.Peak)), bottom, top, 3);
         var places = new LabelPlaces(left + 2, top, right - 2, bottom - 2);
@@ -53,7 +52,7 @@ internal sealed class RooflineChart
             ["bottom"] = Quantities.Coordinate(bottom),
             ["x_ticks"] = x.Exponents(frame.IsNarrow ? 6 : 10).Select(e => (object?)Tick(x.At(Math.Pow(10, e)), Quantities.PowerOfTen(e))).ToScript(),
             ["y_ticks"] = y.Exponents(8).Select(e => (object?)Tick(y.At(Math.Pow(10, e)), Quantities.PowerOfTen(e))).ToScript(),
-            ["slope"] = Slope(bandwidth, roofs.Count == 0 ? y.High : roofs.Max(r => r.Peak), points),
+            ["slope"] = Slope(bandwidth, roofs.IsEmpty ? y.High : roofs.Max(r => r.Peak), points),
             ["ridges"] = ridges,
             ["dots"] = dots.ToScript(),
             ["roofs"] = DrawRoofs(roofs, bandwidth, places).ToScript(),
@@ -62,15 +61,7 @@ internal sealed class RooflineChart
         };
     }
 
-    /// <summary>Roofs of equal height are one, named after all its data types.</summary>
-    private IEnumerable<(string Name, double Peak, bool IsActive)> Roofs() => DataTypes
-        .Select(type => (Type: type, Peak: hardware.DenseMatrixFlopsPerSecond.Of(type)))
-        .Append((Type: texts["roofline.vector"], Peak: hardware.VectorFlopsPerSecond))
-        .Where(roof => roof.Peak is > 0)
-        .GroupBy(roof => roof.Peak!.Value).OrderByDescending(g => g.Key)
-        .Select(g => (string.Join(", ", g.Select(roof => roof.Type)), g.Key, g.Any(roof => active.Contains(roof.Type))));
-
-    private IEnumerable<double> Ridges(IEnumerable<(string Name, double Peak, bool IsActive)> roofs) =>
+    private IEnumerable<double> Ridges(IEnumerable<Roof> roofs) =>
         roofs.Select(roof => roof.Peak / hardware.MemoryBandwidthBytesPerSecond);
 
     private static ScriptObject Tick(double at, string text) => new() { ["at"] = Quantities.Coordinate(at), ["text"] = text };
@@ -97,7 +88,7 @@ internal sealed class RooflineChart
         };
     }
 
-    private IEnumerable<object?> DrawRoofs(IReadOnlyList<(string Name, double Peak, bool IsActive)> roofs, double bandwidth, LabelPlaces places)
+    private IEnumerable<object?> DrawRoofs(ImmutableArray<Roof> roofs, double bandwidth, LabelPlaces places)
     {
         var lastLabel = double.NegativeInfinity;
         foreach (var (name, peak, isActive) in roofs)

@@ -37,7 +37,7 @@ internal static class AssumptionData
     }
 
     /// <summary>True where a measured entry of the device changed a time.</summary>
-    private static bool IsCalibrated(ReportModel model) =>
+    public static bool IsCalibrated(ReportModel model) =>
         model.Phases.Any(p => p.Scenario.Estimate.Kernels.Any(k => k.Time is { } time && time.RooflineSeconds != time.PredictedSeconds));
 
     private static ScriptArray Symbols(ReportModel model)
