@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+
+namespace LlmReport.Reporting.Network;
+
+/// <summary>Draws an acyclic graph in rows from top to bottom: every edge leads down, nodes of a row do not overlap.</summary>
+/// <remarks>Rows by longest path, order within a row by barycentres, places by least squares. Edges that pass a row get a lane in it, which those from the
+/// same node share. Source: Sugiyama, Tagawa and Toda 1981, "Methods for visual understanding of hierarchical system structures". Deterministic.</remarks>
+internal sealed class LayeredLayout
+{
+    public const int Gap = 22;
+    private const int LaneWidth = 8;
+
+    private readonly ImmutableArray<(int Width, int Height)> sizes;
+    private readonly ImmutableArray<(int From, int To)> edges;
+    private readonly int[] rank;
+    private readonly LayeredGraph graph = new();
+    private readonly List<int>[] lanes;
+
+    /// <param name="sizes">Of each node.</param>
+    /// <param name="edges">Between them, without cycles.</param>
+    /// <param name="isNearReaders">Nodes that stand right above what reads them instead of at the top.</param>
+    public LayeredLayout(ImmutableArray<(int Width, int Height)> sizes, ImmutableArray<(int From, int To)> edges, ImmutableArray<bool> isNearReaders)
+    {
+        this.sizes = sizes;
+        this.edges = edges;
+        rank = Ranks(isNearReaders);
+        lanes = Array.ConvertAll(rank, _ => new List<int>());
+    }
+
+    public ScopeLayout Arrange()
+    {
+        for (var node = 0; node < rank.Length; node++)
+        {
+            graph.Add(rank[node], sizes[node].Width, isLane: false);
+        }
+
+        foreach (var edge in edges.OrderBy(edge => edge.From).ThenBy(edge => rank[edge.To]).ThenBy(edge => edge.To))
+        {
+            Connect(edge.From, edge.To);
+        }
+
+        RankOrder.Arrange(graph);
+        var centers = new RankPositions(graph, Gap).Solve();
+        var left = Enumerable.Range(0, rank.Length).Select(node => centers[node] - (sizes[node].Width / 2)).DefaultIfEmpty(0).Min();
+        left = Math.Min(left, centers.DefaultIfEmpty(0).Min());
+        var right = Enumerable.Range(0, centers.Length).Max(node => centers[node] + (graph.Widths[node] / 2));
+        return new ScopeLayout(sizes, [.. rank], [.. centers.Take(rank.Length).Select(x => x - left)],
+            [.. edges.Select(edge => lanes[edge.From].Take(rank[edge.To] - rank[edge.From] - 1).Select(lane => centers[lane] - left).ToImmutableArray())], right - left);
+    }
+
+    private void Connect(int from, int to)
+    {
+        var passed = rank[to] - rank[from] - 1;
+        while (lanes[from].Count < passed)
+        {
+            var lane = graph.Add(rank[from] + lanes[from].Count + 1, LaneWidth, isLane: true);
+            graph.Join(lanes[from].Count == 0 ? from : lanes[from][^1], lane);
+            lanes[from].Add(lane);
+        }
+
+        graph.Join(passed == 0 ? from : lanes[from][passed - 1], to);
+    }
+
+    private int[] Ranks(ImmutableArray<bool> isNearReaders)
+    {
+        var outgoing = edges.ToLookup(edge => edge.From, edge => edge.To);
+        var waiting = new int[sizes.Length];
+        foreach (var edge in edges)
+        {
+            waiting[edge.To]++;
+        }
+
+        var ranks = new int[sizes.Length];
+        var ready = new Queue<int>(Enumerable.Range(0, sizes.Length).Where(node => waiting[node] == 0));
+        var sources = ready.ToList();
+        while (ready.TryDequeue(out var node))
+        {
+            foreach (var next in outgoing[node])
+            {
+                ranks[next] = Math.Max(ranks[next], ranks[node] + 1);
+                if (--waiting[next] == 0)
+                {
+                    ready.Enqueue(next);
+                }
+            }
+        }
+
+        foreach (var source in sources.Where(source => isNearReaders[source] && outgoing[source].Any()))
+        {
+            ranks[source] = outgoing[source].Min(next => ranks[next]) - 1;
+        }
+
+        return ranks;
+    }
+}
