@@ -27,8 +27,9 @@ public static class Analyzer
             Weights = weights,
             Experts = experts,
             Scenarios = scenarios,
+            Runner = runner,
             Sweep = runner.Sweep(),
-            Diagnostics = DiagnosticRunner.Run(new RuleInput { Graph = graph, Weights = weights, Experts = experts, Scenarios = scenarios }),
+            Diagnostics = DiagnosticRunner.Run(new RuleInput { Graph = graph, Weights = weights, Experts = experts, Scenarios = scenarios, Texts = request.Texts }),
         };
     }
 

@@ -9,7 +9,7 @@ public sealed partial class LayerTests
 {
     // The order of docs/architecture.md: a layer knows those before it.
     private static readonly string[] Layers =
-        ["Symbolics", "Onnx", "Operators", "Inference", "Architectures", "Hardware", "Planning", "Estimation", "Diagnostics", "Reporting"];
+        ["Language", "Symbolics", "Onnx", "Operators", "Inference", "Architectures", "Hardware", "Planning", "Estimation", "Diagnostics", "Reporting"];
 
     // Everything may throw these; they stand in the root namespace, below all layers. The rest of the root is above all.
     private static readonly Type[] BelowAllLayers = [typeof(ModelException), typeof(UsageException)];

@@ -37,7 +37,12 @@ internal static class ScenarioArguments
             SymbolBindings = Assignments.Dims(options.Dims),
         };
         CheckCount(scenarios);
-        return new AnalysisRequest { Scenarios = scenarios, Inference = new InferenceOptions { InputShapes = Assignments.Shapes(options.InputShapes) } };
+        return new AnalysisRequest
+        {
+            Scenarios = scenarios,
+            Inference = new InferenceOptions { InputShapes = Assignments.Shapes(options.InputShapes) },
+            Texts = LanguageArgument.Parse(options.Language),
+        };
     }
 
     // "forward" is what a model without state has, whatever is asked; asking for it by name is no mistake.

@@ -1,3 +1,4 @@
+using LlmReport.Language;
 using LlmReport.Reporting;
 
 namespace LlmReport.Cli.Outputs;
@@ -8,12 +9,12 @@ internal static class Comparisons
     /// <summary>Their name without ending.</summary>
     public const string Name = "comparison";
 
-    public static void Write(IReadOnlyList<ComparedModel> models, string folder, Terminal terminal)
+    public static void Write(IReadOnlyList<ComparedModel> models, string folder, Texts texts, Terminal terminal)
     {
         var (json, html) = (Path.Combine(folder, Name + ".json"), Path.Combine(folder, Name + ".html"));
         using var files = new AtomicFiles();
         files.Stage(json, stream => ComparisonExport.WriteJson(models, stream, Application.Version));
-        files.Stage(html, AtomicFiles.Text(writer => ComparisonExport.WriteHtml(models, writer, Application.Version)));
+        files.Stage(html, AtomicFiles.Text(writer => ComparisonExport.WriteHtml(models, writer, Application.Version, texts)));
         files.Commit();
         terminal.WriteLine($"wrote {json}");
         terminal.WriteLine($"wrote {html}");

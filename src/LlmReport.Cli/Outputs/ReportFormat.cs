@@ -39,5 +39,5 @@ internal sealed record ReportFormat(string Name, string Ending, Func<string, Rep
         : Path.ChangeExtension(kernelsPath, ending);
 
     private static HtmlOptions Html(ReportContent content, bool withScript) =>
-        new() { ToolVersion = Application.Version, WithScript = withScript, Title = content.Title };
+        new() { ToolVersion = Application.Version, WithScript = withScript, Title = content.Title, Texts = content.Texts };
 }

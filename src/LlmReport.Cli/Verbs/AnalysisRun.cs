@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LlmReport.Architectures;
 using LlmReport.Cli.Arguments;
+using LlmReport.Language;
 using LlmReport.Reporting;
 
 namespace LlmReport.Cli.Verbs;
@@ -12,6 +13,9 @@ internal sealed class AnalysisRun(ScenarioOptions options, Terminal terminal)
 
     /// <summary>The models, in the order given; a config once for each combination of changed values.</summary>
     public ImmutableArray<ModelSource> Sources { get; } = ModelSources.Of(options);
+
+    /// <summary>The language of findings and reports.</summary>
+    public Texts Texts => request.Texts;
 
     /// <param name="use">Takes a model and its analysis; returns an exit code.</param>
     public int Run(Func<ModelSource, Analysis, int> use) => Sources.Max(source => RunOne(source, use));

@@ -29,13 +29,13 @@ internal static class AnalyzeVerb
         var compared = new List<ComparedModel>();
         var exitCode = run.Run((_, analysis) =>
         {
-            WriteReports(new ReportContent(analysis, options.Values, options.Title), plan, formats, terminal);
+            WriteReports(new ReportContent(analysis, options.Values, options.Title, run.Texts), plan, formats, terminal);
             compared.Add(ComparedModel.Of(analysis));
             return Gate.Fails(analysis.Diagnostics, failOn) ? ExitCode.Findings : ExitCode.Ok;
         });
         if (run.Sources.Length > 1 && compared.Count > 0)
         {
-            Comparisons.Write(compared, plan.Folder, terminal);
+            Comparisons.Write(compared, plan.Folder, run.Texts, terminal);
         }
 
         return exitCode;

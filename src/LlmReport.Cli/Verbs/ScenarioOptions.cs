@@ -54,6 +54,9 @@ internal abstract class ScenarioOptions : BuildingOptions
     [Option("input-shape", MetaValue = "NAME=N,N", HelpText = "Fixes the shape of an input, such as input_ids=1,16; may be repeated.")]
     public IEnumerable<string> InputShapes { get; init; } = [];
 
+    [Option("language", MetaValue = "NAME", Default = "en", HelpText = "Language of findings and reports: en (English), zh (Chinese).")]
+    public string Language { get; init; } = "";
+
     [Option("fail-on", MetaValue = "LEVEL", Default = "error", HelpText = "Exit with 1 where there are findings of that level or above: error, warning, never.")]
     public string FailOn { get; init; } = "";
 }

@@ -1,17 +1,18 @@
 using System.Collections.Immutable;
+using LlmReport.Language;
 
 namespace LlmReport.Diagnostics;
 
 /// <summary>The pages of docs/findings, embedded in the program: what <c>explain</c> prints.</summary>
-/// <remarks>A page begins with <c># CODE: title</c> and, two lines on, <c>Severity: warning</c>.</remarks>
+/// <remarks>A page begins with <c># CODE: title</c> and, two lines on, <c>Severity: warning</c>. Pages in other languages stand in a folder of their own.</remarks>
 public static class FindingPages
 {
     private const string Folder = "findings/";
 
     private const string Ending = ".md";
 
-    /// <summary>Every page, by code.</summary>
-    public static IEnumerable<FindingPage> All => Codes.Select(Find).OfType<FindingPage>();
+    /// <summary>Every page in English, by code.</summary>
+    public static IEnumerable<FindingPage> All => In(Texts.English);
 
     private static ImmutableArray<string> Codes =>
     [
@@ -21,10 +22,17 @@ public static class FindingPages
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The text of a code's page; null where there is none.</summary>
-    public static string? Markdown(string code)
+    /// <summary>Every page in a language, by code.</summary>
+    public static IEnumerable<FindingPage> In(Texts texts) => Codes.Select(code => Find(code, texts)).OfType<FindingPage>();
+
+    /// <summary>The text of a code's page in English; null where there is none.</summary>
+    public static string? Markdown(string code) => Markdown(code, Texts.English);
+
+    /// <summary>The text of a code's page in a language; null where there is none.</summary>
+    public static string? Markdown(string code, Texts texts)
     {
-        using var stream = typeof(FindingPages).Assembly.GetManifestResourceStream($"{Folder}{code.Trim().ToUpperInvariant()}{Ending}");
+        var folder = texts.Language == Texts.English.Language ? Folder : $"{Folder}{texts.Language}/";
+        using var stream = typeof(FindingPages).Assembly.GetManifestResourceStream($"{folder}{code.Trim().ToUpperInvariant()}{Ending}");
         if (stream is null)
         {
             return null;
@@ -34,10 +42,13 @@ public static class FindingPages
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
-    /// <summary>A code's page with its title and usual severity; null where there is none.</summary>
-    public static FindingPage? Find(string code)
+    /// <summary>A code's page in English with its title and usual severity; null where there is none.</summary>
+    public static FindingPage? Find(string code) => Find(code, Texts.English);
+
+    /// <summary>A code's page in a language with its title and usual severity; null where there is none.</summary>
+    public static FindingPage? Find(string code, Texts texts)
     {
-        if (Markdown(code) is not { } markdown)
+        if (Markdown(code, texts) is not { } markdown)
         {
             return null;
         }

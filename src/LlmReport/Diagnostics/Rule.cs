@@ -1,3 +1,5 @@
+using LlmReport.Language;
+
 namespace LlmReport.Diagnostics;
 
 /// <summary>One rule: a hazard it looks for in an analysed model. What is not known gives no finding.</summary>
@@ -8,10 +10,13 @@ public abstract class Rule
     public abstract string Code { get; }
 
     /// <summary>The hazard in a few words: the title of the rule's page.</summary>
-    public abstract string Title { get; }
+    public virtual string Title => TitleIn(Texts.English);
 
     /// <summary>The severity of its findings, unless a finding says otherwise.</summary>
     public abstract Severity Severity { get; }
+
+    /// <summary>The title in a language: the text <c>CODE.title</c>.</summary>
+    public string TitleIn(Texts texts) => texts[$"{Code}.title"];
 
     public abstract IEnumerable<Diagnostic> Find(RuleInput input);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LlmReport.Estimation;
 using LlmReport.Inference;
+using LlmReport.Language;
 using LlmReport.Onnx;
 using LlmReport.Planning;
 
@@ -16,6 +17,9 @@ public sealed record RuleInput
     public required ExpertAccount Experts { get; init; }
 
     public required ImmutableArray<Scenario> Scenarios { get; init; }
+
+    /// <summary>The language of the findings.</summary>
+    public Texts Texts { get; init; } = Texts.English;
 
     public TypedGraph Typed => Graph.Typed;
 

@@ -13,10 +13,14 @@ public sealed class EncoderPart(PlanningGraph graph, WeightAccount weights, Scen
 
     public PlanningGraph Graph => graph;
 
+    public WeightAccount Weights => weights;
+
     /// <summary>A chat of the decoder after this encoder: its own context begins with one token, and what it attends to besides is as long as the encoder makes it.</summary>
     internal Workload Decoding(Workload chat) => chat with { DecoderTokens = DecoderTokens, EncodedLength = LengthOfStates(chat) };
 
     internal KernelPlan PlanOf(ExecutionModel execution, AttentionModel attention) => runner.PlanOf(execution, attention);
+
+    internal PlanOutline OutlineOf(ExecutionModel execution, AttentionModel attention) => runner.OutlineOf(execution, attention);
 
     internal Estimator EstimatorOf(ExecutionModel execution, AttentionModel attention) => runner.EstimatorOf(execution, attention);
 
@@ -32,9 +36,7 @@ public sealed class EncoderPart(PlanningGraph graph, WeightAccount weights, Scen
     };
 
     /// <summary>The second dim of the states [batch, length, hidden] that the encoder gives; null where it is not known.</summary>
-    private long? LengthOfStates(Workload chat)
-    {
-        var states = graph.Values.FirstOrDefault(v => v.IsGraphOutput && v.Type.KnownShape is { Rank: 3 });
-        return states?.Type.KnownShape is { } shape && ((Formula)shape[1]).Evaluate(WorkloadBinding.Bind(graph.Typed, Encoding(chat))) is { } length ? (long)length : null;
-    }
+    internal Formula? StatesLength => graph.Values.FirstOrDefault(v => v.IsGraphOutput && v.Type.KnownShape is { Rank: 3 })?.Type.KnownShape is { } shape ? (Formula)shape[1] : null;
+
+    private long? LengthOfStates(Workload chat) => StatesLength?.Evaluate(WorkloadBinding.Bind(graph.Typed, Encoding(chat))) is { } length ? (long)length : null;
 }

@@ -55,7 +55,7 @@ public sealed record Precision(string Name, int? WeightBits, int? ActivationBits
         return asked is not { } bits ? stored : stored < 16 ? Math.Min(stored, bits) : bits;
     }
 
-    /// <summary>Bytes of some elements of a tensor with their scales and zero points, rounded up last; null where a width is not known.</summary>
+    /// <summary>Bytes of some elements of a tensor with their scales and zero points, rounded up last where they are counted; null where a width is not known.</summary>
     /// <remarks>A row of K weights has ⌈K/group⌉ groups.</remarks>
     public Formula? BytesOf(StoredTensor tensor, Formula elements)
     {
@@ -66,12 +66,15 @@ public sealed record Precision(string Name, int? WeightBits, int? ActivationBits
 
         if (GroupSize is not { } size || !IsQuantized(tensor))
         {
-            return Formula.Ceil(elements * bits / 8);
+            return Whole(elements, elements * bits / 8);
         }
 
         var groups = elements / tensor.ContractedLength * Math.Ceiling((double)tensor.ContractedLength / size);
-        return Formula.Ceil(((elements * bits) + (groups * (ScaleBits + (HasZeroPoints ? bits : 0)))) / 8);
+        return Whole(elements, ((elements * bits) + (groups * (ScaleBits + (HasZeroPoints ? bits : 0)))) / 8);
     }
+
+    /// <summary>An expected number of elements, of experts that some tokens touch, has an expected number of bytes, which need not be whole.</summary>
+    private static Formula Whole(Formula elements, Formula bytes) => elements.AsDim is null ? bytes : Formula.Ceil(bytes);
 
     /// <summary>True for weights that this precision quantises.</summary>
     public bool IsQuantized(StoredTensor tensor) => GroupSize is not null && tensor is { ContractedLength: > 0 }

@@ -117,6 +117,11 @@ public sealed class ScenarioRunner(PlanningGraph graph, WeightAccount weights, S
         return new EncoderRun(plan, numbers.ToKernels(numbers.PlanMemory()), flat.ToNodes(plan.KernelOfNode));
     }
 
+    /// <summary>The encoder beside the model; null where there is none.</summary>
+    internal EncoderPart? Encoder => encoder;
+
+    internal PlanOutline OutlineOf(ExecutionModel execution, AttentionModel attention) => EstimatorOf(execution, attention).Outline;
+
     internal Estimator EstimatorOf(ExecutionModel execution, AttentionModel attention)
     {
         if (!estimators.TryGetValue((execution, attention), out var estimator))

@@ -21,6 +21,9 @@ public sealed record Analysis
     /// <summary>The scenarios that are kept with their kernels: all of them, or of very many the first of each phase.</summary>
     public required ImmutableArray<Scenario> Scenarios { get; init; }
 
+    /// <summary>Binds the plans of the model to any other workload, precision and device.</summary>
+    public required ScenarioRunner Runner { get; init; }
+
     /// <summary>All scenarios as totals.</summary>
     public required ScenarioSweep Sweep { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LlmReport.Estimation;
+using LlmReport.Language;
 using LlmReport.Reporting.Html;
 using Scriban.Runtime;
 
@@ -26,16 +27,17 @@ public static class ComparisonExport
     }
 
     /// <summary>A page of one table, a row for each scenario of each model.</summary>
-    public static void WriteHtml(IReadOnlyList<ComparedModel> models, TextWriter writer, string toolVersion)
+    public static void WriteHtml(IReadOnlyList<ComparedModel> models, TextWriter writer, string toolVersion, Texts texts)
     {
         var templates = new TemplateSet(null);
         var data = new ScriptObject
         {
+            ["language"] = texts["page.language"],
             ["tool_version"] = toolVersion,
             ["style"] = new Markup(templates.Style),
             ["models"] = models.Select(model => (object?)Model(model)).ToScript(),
         };
-        new ReportContext(templates, data).Render(Template, writer);
+        new ReportContext(templates, data, texts).Render(Template, writer);
     }
 
     private static void WriteModel(Utf8JsonWriter json, ComparedModel model)

@@ -1,3 +1,5 @@
+using LlmReport.Language;
+
 namespace LlmReport.Reporting;
 
 /// <summary>How the HTML report is written.</summary>
@@ -10,6 +12,9 @@ public sealed record HtmlOptions
 
     /// <summary>Title of the page; null for the model's name.</summary>
     public string? Title { get; init; }
+
+    /// <summary>The language of the page. Findings are in that of the analysis.</summary>
+    public Texts Texts { get; init; } = Texts.English;
 
     /// <summary>Text of a template by its path below <c>templates/</c>, instead of the one that comes with the program; null, or an answer of null, for that one.</summary>
     public Func<string, string?>? TemplateOverride { get; init; }

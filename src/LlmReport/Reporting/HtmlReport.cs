@@ -11,8 +11,8 @@ public static class HtmlReport
     public static void Write(Analysis analysis, TextWriter writer, HtmlOptions options)
     {
         var templates = new TemplateSet(options.TemplateOverride);
-        var model = new ReportModel(analysis);
-        var context = new ReportContext(templates, PageData.Of(model, templates, options));
+        var model = new ReportModel(analysis, options.Texts);
+        var context = new ReportContext(templates, PageData.Of(model, templates, options), options.Texts);
         context.Render("page.html", writer);
     }
 }

@@ -1,42 +1,41 @@
 using System.Globalization;
+using LlmReport.Language;
 
 namespace LlmReport.Reporting;
 
 /// <summary>The one place where numbers become text for reading.</summary>
-/// <remarks>SI prefixes (GB is 10⁹ bytes, never GiB), three significant digits, no culture. Unknown is the word, never 0.</remarks>
+/// <remarks>SI prefixes (GB is 10⁹ bytes, never GiB), three significant digits, no culture. Unknown is the word, never 0. <see cref="Quantity.TextIn"/> has the words of another language.</remarks>
 public static class Quantities
 {
-    private const string UnknownText = "unknown";
     private const int ThousandthsStep = 3;
     private static readonly string[] Prefixes = ["", "k", "M", "G", "T", "P", "E", "Z", "Y", "R", "Q"];
     private static readonly string[] SmallPrefixes = ["", "m", "µ", "n", "p", "f"];
-    private static readonly string[] Words = ["", " thousand", " million", " billion", " trillion", " quadrillion"];
 
-    public static Quantity Bytes(double? bytes) => WithPrefix(bytes, "B", "bytes");
+    public static Quantity Bytes(double? bytes) => WithPrefix(bytes, "B", "quantity.bytes");
 
-    public static Quantity BytesPerSecond(double? rate) => WithPrefix(rate, "B/s", "bytes per second");
+    public static Quantity BytesPerSecond(double? rate) => WithPrefix(rate, "B/s", "quantity.bytes-per-second");
 
-    public static Quantity Flops(double? flops) => WithPrefix(flops, "FLOPs", "FLOPs");
+    public static Quantity Flops(double? flops) => WithPrefix(flops, "FLOPs", "quantity.flops");
 
     /// <summary>FLOPs for a column whose heading names the unit.</summary>
-    public static Quantity FlopsOfColumn(double? flops) => WithPrefix(flops, "", "FLOPs");
+    public static Quantity FlopsOfColumn(double? flops) => WithPrefix(flops, "", "quantity.flops");
 
     /// <summary>A bare number with a prefix.</summary>
-    public static Quantity Elements(double? elements) => WithPrefix(elements, "", "elements");
+    public static Quantity Elements(double? elements) => WithPrefix(elements, "", "quantity.elements");
 
     /// <summary>Tokens per second for a place that names the unit.</summary>
-    public static Quantity TokensPerSecond(double? rate) => WithPrefix(rate, "", "tokens per second");
+    public static Quantity TokensPerSecond(double? rate) => WithPrefix(rate, "", "quantity.tokens-per-second");
 
     /// <summary>FLOPs per second for a column whose heading names the unit.</summary>
-    public static Quantity RateOfColumn(double? rate) => WithPrefix(rate, "", "FLOPs per second");
+    public static Quantity RateOfColumn(double? rate) => WithPrefix(rate, "", "quantity.flops-per-second");
 
-    public static Quantity FlopsPerSecond(double? rate) => WithPrefix(rate, "FLOP/s", "FLOPs per second");
+    public static Quantity FlopsPerSecond(double? rate) => WithPrefix(rate, "FLOP/s", "quantity.flops-per-second");
 
-    public static Quantity Watts(double? watts) => WithPrefix(watts, "W", "watts");
+    public static Quantity Watts(double? watts) => WithPrefix(watts, "W", "quantity.watts");
 
     /// <summary>FLOPs per byte.</summary>
     public static Quantity Intensity(double? flopsPerByte) =>
-        flopsPerByte is { } number && double.IsFinite(number) ? new Quantity($"{Plain(number)} FLOPs/B", $"{Ratios(number)} FLOPs per byte", number) : Unknown;
+        flopsPerByte is { } number && double.IsFinite(number) ? Exactly($"{Plain(number)} FLOPs/B", number, "quantity.flops-per-byte", Ratios(number)) : Unknown;
 
     /// <summary>FLOPs per byte for a column whose heading names the unit.</summary>
     public static Quantity IntensityOfColumn(double? flopsPerByte) =>
@@ -55,10 +54,9 @@ public static class Quantities
             return Unknown;
         }
 
-        var exact = $"{Full(number)} seconds";
         if (number == 0)
         {
-            return new Quantity("0 s", exact, number);
+            return Exactly("0 s", number, "quantity.seconds", "0");
         }
 
         var step = 0;
@@ -70,20 +68,13 @@ public static class Quantities
         }
 
         var digits = Math.Abs(scaled) >= 1000 ? Grouped(scaled) : Significant(scaled);
-        return new Quantity($"{digits} {SmallPrefixes[step]}s", exact, number);
+        return Exactly($"{digits} {SmallPrefixes[step]}s", number, "quantity.seconds", Full(number));
     }
 
     /// <summary>In words, as models are spoken of: 6.74 billion.</summary>
-    public static Quantity Count(double? count)
-    {
-        if (count is not { } number || !double.IsFinite(number))
-        {
-            return Unknown;
-        }
-
-        var (digits, step) = Scale(number, Words.Length);
-        return new Quantity(digits + Words[step], Full(number), number);
-    }
+    public static Quantity Count(double? count) => count is { } number && double.IsFinite(number)
+        ? new Quantity(CountScale.InWords(number, Texts.English), Full(number), number) { IsInWords = true }
+        : Unknown;
 
     /// <summary>All digits, grouped by thousands.</summary>
     public static Quantity Whole(double? count) => count is { } number && double.IsFinite(number) ? new Quantity(Full(number), Full(number), number) : Unknown;
@@ -105,12 +96,12 @@ public static class Quantities
             < 10 and > -10 => percent.ToString("F1", CultureInfo.InvariantCulture),
             _ => percent.ToString("F0", CultureInfo.InvariantCulture),
         };
-        return new Quantity($"{text} %", $"{Ratios(percent)} percent", number);
+        return Exactly($"{text} %", number, "quantity.percent", Ratios(percent));
     }
 
     /// <summary>How many times as much: 1.00×, 24.3×.</summary>
     public static Quantity Ratio(double? ratio) =>
-        ratio is { } number && double.IsFinite(number) ? new Quantity($"{Plain(number)}×", $"{Ratios(number)} times", number) : Unknown;
+        ratio is { } number && double.IsFinite(number) ? Exactly($"{Plain(number)}×", number, "quantity.times", Ratios(number)) : Unknown;
 
     /// <summary>Three significant digits without prefix, in full from 1,000 on.</summary>
     internal static string Plain(double number) => number == 0 ? "0"
@@ -128,9 +119,12 @@ public static class Quantities
     /// <summary>A coordinate of a drawing.</summary>
     internal static string Coordinate(double number) => Math.Round(number, 1).ToString("0.#", CultureInfo.InvariantCulture);
 
-    private static Quantity Unknown { get; } = new(UnknownText, "", null);
+    private static Quantity Unknown { get; } = new(Texts.English["quantity.unknown"], "", null);
 
-    private static Quantity WithPrefix(double? value, string unit, string exactUnit)
+    private static Quantity Exactly(string text, double value, string key, string digits) =>
+        new(text, Texts.English.Format(key, digits), value) { ExactKey = key, Digits = digits };
+
+    private static Quantity WithPrefix(double? value, string unit, string exactKey)
     {
         if (value is not { } number || !double.IsFinite(number))
         {
@@ -139,7 +133,7 @@ public static class Quantities
 
         var (digits, step) = Scale(number, Prefixes.Length);
         var separator = unit.Length + Prefixes[step].Length > 0 ? " " : "";
-        return new Quantity($"{digits}{separator}{Prefixes[step]}{unit}", $"{Full(number)} {exactUnit}", number);
+        return Exactly($"{digits}{separator}{Prefixes[step]}{unit}", number, exactKey, Full(number));
     }
 
     private static (string Digits, int Step) Scale(double number, int steps)
@@ -159,7 +153,7 @@ public static class Quantities
         return (Math.Abs(number) < 1000 ? Plain(number) : Grouped(number), step);
     }
 
-    private static double RoundToThree(double number)
+    internal static double RoundToThree(double number)
     {
         if (number == 0)
         {
@@ -190,7 +184,7 @@ public static class Quantities
     /// <summary>Six digits of what is a ratio of counts.</summary>
     private static string Ratios(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 
-    private static string Full(double number) => double.IsInteger(number) && Math.Abs(number) < 1e18
+    internal static string Full(double number) => double.IsInteger(number) && Math.Abs(number) < 1e18
         ? ((long)number).ToString("N0", CultureInfo.InvariantCulture)
         : number.ToString("R", CultureInfo.InvariantCulture);
 }

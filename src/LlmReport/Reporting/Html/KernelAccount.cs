@@ -114,8 +114,8 @@ internal sealed class KernelAccount
             yield return new ScriptObject
             {
                 ["role"] = RoleName(operand.Role, isWrite),
-                ["name"] = model.Texts.Operand(operand),
-                ["type"] = model.Texts.OperandType(operand),
+                ["name"] = model.GraphText.Operand(operand),
+                ["type"] = model.GraphText.OperandType(operand),
                 ["formula"] = GraphText.Formula(operand.Elements),
                 ["phases"] = model.Phases.Select((p, i) => (object?)new ScriptObject
                 {
@@ -133,7 +133,7 @@ internal sealed class KernelAccount
         {
             ["name"] = HtmlText.Shorten(node.Name),
             ["operator"] = HtmlText.Shorten(node.Node.OpType, 60),
-            ["signature"] = model.Texts.Signature(node),
+            ["signature"] = model.GraphText.Signature(node),
             ["phases"] = model.Phases.Select(p => (object?)NodeNumbers(p, p.Scenario.Nodes[index])).ToScript(),
         };
     }

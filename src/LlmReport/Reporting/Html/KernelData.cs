@@ -90,7 +90,7 @@ internal static class KernelData
             ["order"] = order,
             ["name"] = KernelText.Name(kernel),
             ["operators"] = KernelText.Operators(kernel, graph),
-            ["signature"] = model.Texts.Signature(KernelText.Leader(kernel.First, graph)),
+            ["signature"] = model.GraphText.Signature(KernelText.Leader(kernel.First, graph)),
             ["count"] = kernel.Count,
             ["module"] = KernelText.ModuleName(KernelText.Module(kernel, graph)),
             ["phases"] = model.Phases.Select(p =>

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using LlmReport.Hardware;
+using LlmReport.Language;
 using LlmReport.Planning;
+using LlmReport.Reporting.Payload;
 using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Html;
@@ -10,10 +13,12 @@ internal static class PageData
     public static ScriptObject Of(ReportModel model, TemplateSet templates, HtmlOptions options) => new()
     {
         ["title"] = HtmlText.Shorten(options.Title ?? model.Analysis.Model.Name),
+        ["language"] = options.Texts["page.language"],
         ["tool_version"] = options.ToolVersion,
         ["style"] = new Markup(templates.Style),
         ["script"] = options.WithScript ? new Markup(templates.Script) : null,
-        ["sections"] = Sections(templates).ToScript(),
+        ["payload"] = options.WithScript ? new Markup(PagePayload.Pack([(model.Analysis, model.Layers)], HardwareCatalogue.All)) : null,
+        ["sections"] = Sections(templates, options.Texts).ToScript(),
         ["model"] = Model(model.Analysis),
         ["setup"] = Setup(model),
         ["phases"] = model.Phases.Select(p => (object?)new ScriptObject { ["key"] = p.Key, ["name"] = p.Name, ["symbol"] = p.Symbol }).ToScript(),
@@ -30,10 +35,10 @@ internal static class PageData
         ["hardware"] = HardwareData.Of(model),
     };
 
-    private static IEnumerable<object?> Sections(TemplateSet templates) => TemplateSet.SectionPaths.Select(path =>
+    private static IEnumerable<object?> Sections(TemplateSet templates, Texts texts) => TemplateSet.SectionPaths.Select(path =>
     {
         var template = templates.Template(path);
-        return (object?)new ScriptObject { ["id"] = template.Id, ["title"] = template.Title, ["path"] = path };
+        return (object?)new ScriptObject { ["id"] = template.Id, ["title"] = texts.Find(template.Title) ?? template.Title, ["path"] = path };
     });
 
     private static ScriptObject Model(Analysis analysis) => new()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmReport.Language;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
@@ -11,10 +12,11 @@ namespace LlmReport.Reporting.Html;
 internal sealed class ReportContext : TemplateContext
 {
     private readonly TemplateSet templates;
+    private readonly Texts texts;
 
-    public ReportContext(TemplateSet templates, ScriptObject data)
+    public ReportContext(TemplateSet templates, ScriptObject data, Texts texts)
     {
-        this.templates = templates;
+        (this.templates, this.texts) = (templates, texts);
         LoopLimit = 0;
         LimitToString = 0;
         OutputLimit = 0;
@@ -23,6 +25,7 @@ internal sealed class ReportContext : TemplateContext
         AutoIndent = false;
         NewLine = "\n";
         data["render"] = new RenderFunction(this);
+        data["t"] = new TextFunction(this, texts);
         PushGlobal(data);
         PushCulture(CultureInfo.InvariantCulture);
     }
@@ -45,24 +48,18 @@ internal sealed class ReportContext : TemplateContext
         }
     }
 
-    public override TemplateContext Write(SourceSpan span, object? textAsObject)
+    public override TemplateContext Write(SourceSpan span, object? textAsObject) => textAsObject is null ? this : Write(HtmlOf(textAsObject));
+
+    /// <summary>What an expression writes.</summary>
+    internal string HtmlOf(object? value) => value switch
     {
-        switch (textAsObject)
-        {
-            case null:
-                return this;
-            case Markup markup:
-                return Write(markup.Html);
-            case Quantity quantity:
-                return WriteQuantity(quantity);
-            case string text:
-                return Write(HtmlText.Escape(text));
-            case int number:
-                return Write(number.ToString(CultureInfo.InvariantCulture));
-            default:
-                return Write(HtmlText.Escape(ObjectToString(textAsObject) ?? ""));
-        }
-    }
+        null => "",
+        Markup markup => markup.Html,
+        Quantity quantity => HtmlOf(quantity),
+        string text => HtmlText.Escape(text),
+        int number => number.ToString(CultureInfo.InvariantCulture),
+        _ => HtmlText.Escape(ObjectToString(value) ?? ""),
+    };
 
     internal void Evaluate(string path)
     {
@@ -71,15 +68,14 @@ internal sealed class ReportContext : TemplateContext
         PopSourceFile();
     }
 
-    private TemplateContext WriteQuantity(Quantity quantity)
+    private string HtmlOf(Quantity quantity)
     {
+        var text = HtmlText.Escape(quantity.TextIn(texts));
         if (!quantity.IsKnown)
         {
-            return Write("<span class=\"unknown\">").Write(quantity.Text).Write("</span>");
+            return $"<span class=\"unknown\">{text}</span>";
         }
 
-        return quantity.Exact == quantity.Text
-            ? Write(quantity.Text)
-            : Write("<span title=\"").Write(quantity.Exact).Write("\">").Write(quantity.Text.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)).Write("</span>");
+        return quantity.Exact == quantity.Text ? text : $"<span title=\"{HtmlText.Escape(quantity.ExactIn(texts))}\">{text}</span>";
     }
 }

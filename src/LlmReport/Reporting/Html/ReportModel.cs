@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LlmReport.Estimation;
 using LlmReport.Inference;
+using LlmReport.Language;
 using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
 
@@ -9,7 +10,7 @@ namespace LlmReport.Reporting.Html;
 /// <summary>An analysis arranged for the page: the scenarios shown in detail, and the kernels folded.</summary>
 internal sealed class ReportModel
 {
-    public ReportModel(Analysis analysis)
+    public ReportModel(Analysis analysis, Texts texts)
     {
         if (analysis.Scenarios.IsEmpty)
         {
@@ -22,7 +23,8 @@ internal sealed class ReportModel
         Chat = headline.FirstOrDefault(s => s.Workload.Phase == Phase.Chat);
         ScenariosInTiles = headline.Length;
         Layers = KernelFolding.Fold(Plan);
-        Texts = new GraphText(analysis.Typed);
+        Texts = texts;
+        GraphText = new GraphText(analysis.Typed);
     }
 
     public Analysis Analysis { get; }
@@ -38,7 +40,10 @@ internal sealed class ReportModel
 
     public ImmutableArray<FoldedLayer> Layers { get; }
 
-    public GraphText Texts { get; }
+    /// <summary>The language of the page.</summary>
+    public Texts Texts { get; }
+
+    public GraphText GraphText { get; }
 
     public Scenario Headline => Phases[0].Scenario;
 

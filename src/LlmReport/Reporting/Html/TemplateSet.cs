@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace LlmReport.Reporting.Html;
 
 /// <summary>The templates that come with the program, or those of the user in their stead.</summary>
-/// <remarks>A section is a file <c>sections/NN-name.html</c> whose first line is <c>{{- # Heading -}}</c>; the number gives its place.</remarks>
+/// <remarks>A section is a file <c>sections/NN-name.html</c> whose first line is <c>{{- # Heading -}}</c>, the heading being the key of a text or the words themselves; the number gives its place.</remarks>
 internal sealed partial class TemplateSet(Func<string, string?>? replacement)
 {
     private const string Folder = "templates/";

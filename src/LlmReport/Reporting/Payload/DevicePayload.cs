@@ -1,0 +1,67 @@
+using System.Text.Json;
+using LlmReport.Hardware;
+
+namespace LlmReport.Reporting.Payload;
+
+/// <summary>A device for the page: the figures that times and memory hang on, and what was measured on it.</summary>
+internal static class DevicePayload
+{
+    public static void Write(Utf8JsonWriter json, HardwareSpec device)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", device.Id);
+        json.WriteString("name", device.Name);
+        json.WriteString("kind", device.Kind.ToString().ToLowerInvariant());
+        json.WriteStartObject("peaks");
+        foreach (var type in MatrixDataTypes.Names)
+        {
+            json.WriteOptional(type, device.DenseMatrixFlopsPerSecond.Of(type));
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("sameAs");
+        foreach (var (type, other) in device.MatrixRateSameAs)
+        {
+            json.WriteString(type, other);
+        }
+
+        json.WriteEndObject();
+        json.WriteOptional("vector", device.VectorFlopsPerSecond);
+        json.WriteNumber("bandwidth", device.MemoryBandwidthBytesPerSecond);
+        json.WriteNumber("capacity", device.MemoryCapacityBytes);
+        json.WriteOptional("onChip", device.OnChipMemoryBytes);
+        json.WriteOptional("link", device.LinkBandwidthBytesPerSecond);
+        json.WriteOptional("power", device.PowerWatts);
+        if (!device.CalibrationEntries.IsEmpty)
+        {
+            json.WriteStartArray("calibration");
+            foreach (var entry in device.CalibrationEntries)
+            {
+                Write(json, entry);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, CalibrationEntry entry)
+    {
+        json.WriteStartObject();
+        foreach (var (name, key) in (ReadOnlySpan<(string, string?)>)[("software", entry.Software), ("type", entry.DataType is { } type ? MatrixDataTypes.NameOf(type) : null), ("class", entry.KernelClass)])
+        {
+            if (key is not null)
+            {
+                json.WriteString(name, key);
+            }
+        }
+
+        json.WriteOptional("compute", entry.ComputeEfficiency);
+        json.WriteOptional("bandwidth", entry.BandwidthEfficiency);
+        json.WriteOptional("exponent", entry.OverlapExponent is { } p && double.IsPositiveInfinity(p) ? null : entry.OverlapExponent);
+        json.WriteOptional("overhead", entry.OverheadSeconds);
+        json.WriteOptional("residency", entry.ResidencyFactor);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using LlmReport.Estimation;
+using LlmReport.Planning;
+using LlmReport.Reporting.Folding;
+using LlmReport.Symbolics;
+
+namespace LlmReport.Reporting.Payload;
+
+/// <summary>A model for the page: all that its numbers follow from, so that the page evaluates any workload, precision and device itself.</summary>
+internal sealed class ModelPayload(Analysis analysis)
+{
+    private static readonly (ExecutionModel, AttentionModel)[] Settings =
+        [.. Enum.GetValues<ExecutionModel>().SelectMany(execution => Enum.GetValues<AttentionModel>().Select(attention => (execution, attention)))];
+
+    /// <param name="json">Takes one object.</param>
+    /// <param name="layers">The kernels of the headline plan, folded; null where the page shows no rows of this model.</param>
+    public void Write(Utf8JsonWriter json, IReadOnlyList<FoldedLayer>? layers)
+    {
+        var runner = analysis.Runner;
+        var workload = analysis.Scenarios[0].Workload;
+        json.WriteStartObject();
+        json.WriteString("name", analysis.Model.Name);
+        json.WriteString("source", analysis.Model.Path);
+        json.WriteInteger("parameters", analysis.Weights.ParameterCount);
+        json.WriteInteger("activeParameters", analysis.Experts.ActiveParameterCount);
+        WriteLengths(json, workload);
+        WriteGraph(json, analysis.Graph, analysis.Weights, runner.OutlineOf, workload, layers, analysis.Scenarios[0].Plan);
+        if (runner.Encoder is { } encoder)
+        {
+            json.WriteStartObject("encoder");
+            WriteGraph(json, encoder.Graph, encoder.Weights, encoder.OutlineOf, EncoderPart.Encoding(workload), null, statesLength: encoder.StatesLength);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.FlushWhenFull();
+    }
+
+    /// <summary>What the workloads of the model may be.</summary>
+    private void WriteLengths(Utf8JsonWriter json, Workload workload)
+    {
+        var given = FixedLengths.Of(analysis.Typed);
+        json.WriteBoolean("hasState", analysis.Typed.HasState);
+        json.WriteOptional("longest", PositionTable.Longest(analysis.Graph));
+        json.WriteOptional("batch", given.Batch);
+        json.WriteOptional("sequence", given.SequenceLength);
+        json.WriteOptional("decoderTokens", workload.DecoderTokens);
+    }
+
+    private static void WriteGraph(
+        Utf8JsonWriter json, PlanningGraph graph, WeightAccount weights, Func<ExecutionModel, AttentionModel, PlanOutline> outlineOf, Workload workload,
+        IReadOnlyList<FoldedLayer>? layers, KernelPlan? headline = null, Formula? statesLength = null)
+    {
+        var index = new FormulaIndex();
+        json.WriteNumber("nodes", graph.Nodes.Length);
+        WriteWeights(json, graph, weights, index);
+        if (statesLength is not null)
+        {
+            json.WriteNumber("statesLength", index.Of(statesLength));
+        }
+
+        json.WriteStartObject("plans");
+        var rows = layers is null ? null : new RowPayload(graph, layers, index).Of(headline!);
+        PlanOutline? last = null;
+        foreach (var (execution, attention) in Settings)
+        {
+            var outline = outlineOf(execution, attention);
+            json.WritePropertyName(NameOf(execution, attention));
+            var same = last is not null && HaveEqualLifetimes(last, outline) ? last : null;
+            PlanPayload.Write(json, outline, index, rows?.RowsOf(outline.Plan) ?? [], same);
+            last = outline;
+            json.FlushWhenFull();
+        }
+
+        json.WriteEndObject();
+        rows?.Write(json);
+        SymbolPayload.Write(json, graph.Typed, index.Formulas, workload);
+        index.Write(json, WorkloadSymbols.Of(graph.Typed, [.. index.Formulas]).Moves);
+    }
+
+    public static string NameOf(ExecutionModel execution, AttentionModel attention) => $"{execution}/{attention}".ToLowerInvariant();
+
+    /// <summary>Tensors that take memory, equal ones counted: [tensor, how many, 1 for tables, module].</summary>
+    private static void WriteWeights(Utf8JsonWriter json, PlanningGraph graph, WeightAccount weights, FormulaIndex index)
+    {
+        json.WriteStartArray("weights");
+        var sizes = weights.Tensors.CountBy(tensor => (
+            Tensor: index.Of(new SizedTensor((double)tensor.Elements, graph.StoredTensorOf(tensor.Value, graph.RoleOf(tensor.Value)))),
+            IsTable: tensor.Kind == ConstantKind.Table ? 1 : 0,
+            tensor.Module));
+        foreach (var (key, count) in sizes)
+        {
+            json.WriteIntegers([key.Tensor, count, key.IsTable, (int)key.Module]);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static bool HaveEqualLifetimes(PlanOutline a, PlanOutline b) => a.Plan.Kernels.Length == b.Plan.Kernels.Length
+        && a.Lifetimes.HasUnknownSize == b.Lifetimes.HasUnknownSize && a.Lifetimes.Activations.SequenceEqual(b.Lifetimes.Activations) && a.Lifetimes.States.SequenceEqual(b.Lifetimes.States);
+}

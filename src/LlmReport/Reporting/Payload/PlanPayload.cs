@@ -1,0 +1,74 @@
+using System.Text.Json;
+using LlmReport.Estimation;
+
+namespace LlmReport.Reporting.Payload;
+
+/// <summary>A plan for the page: groups of equal kernels, which group and which row of the page each kernel is of, lifetimes, state.</summary>
+/// <remarks>
+/// A group is [class, type, bits, isFloat, flags, repeat, work ×3, causal work ×3, weight reads, activation reads, activation writes, KV reads, KV writes, scratch]:
+/// formulas and tensors by index; flags: 1 skips masked blocks, 2 cost known, 4 a cast between floats. Lifetimes are columns: tensor, first kernel, kernels after it until the last.
+/// </remarks>
+internal static class PlanPayload
+{
+    public static void Write(Utf8JsonWriter json, PlanOutline outline, FormulaIndex index, int[] rowOfKernel, PlanOutline? sameLifetimes)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("nodeCoverage", outline.NodeCoverage);
+        json.WriteNumber("parameterCoverage", outline.ParameterCoverage);
+        json.WriteStartArray("groups");
+        foreach (var group in outline.Groups)
+        {
+            WriteGroup(json, outline, index, group);
+        }
+
+        json.WriteEndArray();
+        json.WriteIntegers("groupOf", outline.GroupOfKernel);
+        json.WriteIntegers("rowOf", rowOfKernel);
+        if (sameLifetimes is null)
+        {
+            WriteLifetimes(json, outline, index);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteGroup(Utf8JsonWriter json, PlanOutline outline, FormulaIndex index, KernelGroup group)
+    {
+        json.WriteStartArray();
+        json.WriteStringValue(KernelClassNames.Of(group.First.Class));
+        ElementTypePayload.Write(json, group.First.ComputeType);
+        json.WriteNumberValue((group.First.SkipsMaskedBlocks ? 1 : 0) + (group.HasKnownCost ? 2 : 0) + (group.IsFloatCast ? 4 : 0));
+        foreach (var slot in (ReadOnlySpan<int>)[
+            group.Repeat, group.Work.MatrixFlops, group.Work.VectorFlops, group.Work.Transcendentals,
+            group.CausalWork.MatrixFlops, group.CausalWork.VectorFlops, group.CausalWork.Transcendentals])
+        {
+            json.WriteNumberValue(index.OfSlot(outline, slot));
+        }
+
+        foreach (var slots in (ReadOnlySpan<System.Collections.Immutable.ImmutableArray<int>>)[
+            group.WeightReads, group.ActivationReads, group.ActivationWrites, group.KvReads, group.KvWrites, group.Scratch])
+        {
+            json.WriteIntegers(slots.Select(slot => index.OfSlot(outline, slot)));
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteLifetimes(Utf8JsonWriter json, PlanOutline outline, FormulaIndex index)
+    {
+        var lifetimes = outline.Lifetimes;
+        json.WriteStartObject("lifetimes");
+        json.WriteBoolean("unknown", lifetimes.HasUnknownSize);
+        json.WriteIntegers("tensors", outline.Activations.Select(slot => index.OfSlot(outline, slot)));
+        json.WriteIntegers("first", lifetimes.Activations.Select(tensor => tensor.First));
+        json.WriteIntegers("length", lifetimes.Activations.Select(tensor => tensor.Last - tensor.First));
+        json.WriteStartArray("states");
+        foreach (var (slot, count) in outline.States)
+        {
+            json.WriteIntegers([index.OfSlot(outline, slot), count]);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}
