@@ -26,6 +26,7 @@ internal static class PageData
         ["findings"] = FindingsData.Of(model.Analysis.Diagnostics),
         ["roofline"] = RooflineData.Of(model),
         ["time"] = TimeData.Of(model),
+        ["network"] = NetworkData.Of(model),
         ["kernels"] = KernelData.Of(model),
         ["memory"] = MemoryData.Of(model),
         ["precision"] = PrecisionData.Of(model),

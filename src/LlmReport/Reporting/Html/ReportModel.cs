@@ -4,6 +4,7 @@ using LlmReport.Inference;
 using LlmReport.Language;
 using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
+using LlmReport.Reporting.Network;
 
 namespace LlmReport.Reporting.Html;
 
@@ -23,6 +24,7 @@ internal sealed class ReportModel
         Chat = headline.FirstOrDefault(s => s.Workload.Phase == Phase.Chat);
         ScenariosInTiles = headline.Length;
         Layers = KernelFolding.Fold(Plan);
+        Network = ModuleTree.Of(Plan, Layers);
         Texts = texts;
         GraphText = new GraphText(analysis.Typed);
     }
@@ -39,6 +41,8 @@ internal sealed class ReportModel
     public int ScenariosInTiles { get; }
 
     public ImmutableArray<FoldedLayer> Layers { get; }
+
+    public ModuleTree Network { get; }
 
     /// <summary>The language of the page.</summary>
     public Texts Texts { get; }

@@ -8,7 +8,7 @@ internal static class IndependentBranches
     /// <remarks>Inputs and outputs are no work, and not counted. Quadratic in the nodes of a scope, of which there are few.</remarks>
     public static ImmutableArray<NetworkNode> Marked(ImmutableArray<NetworkNode> nodes, IEnumerable<NetworkEdge> edges)
     {
-        var works = nodes.Count(node => node.Kind is NodeKind.Row or NodeKind.Scope);
+        var works = nodes.Count(node => node.IsWork);
         var before = new bool[works, works];
         // Nodes stand in an order in which edges lead forward.
         foreach (var edge in edges.Where(edge => edge.From < works && edge.To < works).OrderBy(edge => edge.To).ThenBy(edge => edge.From))

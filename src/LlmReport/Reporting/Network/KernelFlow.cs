@@ -7,7 +7,7 @@ namespace LlmReport.Reporting.Network;
 
 /// <summary>Which kernel hands which tensor to which: the dataflow of a plan, weights and constants left out.</summary>
 /// <remarks>Views are resolved to what they look at. A tensor that is written in place comes from the last kernel before the reader that wrote it, so
-/// that a producer always runs before its readers. What the host computes comes from outside.</remarks>
+/// that a producer always runs before its readers. What the host computes (shapes, positions, scalars) is left out as well.</remarks>
 internal sealed class KernelFlow
 {
     private readonly PlanningGraph graph;
@@ -24,7 +24,7 @@ internal sealed class KernelFlow
         var outputs = ImmutableArray.CreateBuilder<ImmutableArray<int>>(plan.Kernels.Length);
         for (var kernel = 0; kernel < plan.Kernels.Length; kernel++)
         {
-            inputs.Add([.. ReadBy(plan, kernel).Select(value => Input(value, writer[value]))]);
+            inputs.Add([.. ReadBy(plan, kernel).Where(value => writer[value] >= 0 || !IsMadeByHost(value)).Select(value => Input(value, writer[value]))]);
             outputs.Add([.. WrittenBy(plan, kernel)]);
             foreach (var input in inputs[kernel])
             {
@@ -57,6 +57,8 @@ internal sealed class KernelFlow
 
     public KernelInput Input(int value, int producer) =>
         new(value, producer, elements[value] ??= graph.Values[value].Type.KnownShape?.Elements, graph.StoredTensorOf(value, graph.RoleOf(value)));
+
+    private bool IsMadeByHost(int value) => graph.Values[value].Producer is >= 0 and var producer && graph.IsHost[producer];
 
     private IEnumerable<int> ReadBy(KernelPlan plan, int kernel)
     {

@@ -10,8 +10,7 @@ internal sealed class LayeredGraph
 
     public List<int> Widths { get; } = [];
 
-    /// <summary>True for the place where an edge passes a row.</summary>
-    public List<bool> IsLane { get; } = [];
+    public List<RankNode> Kinds { get; } = [];
 
     public List<List<int>> Above { get; } = [];
 
@@ -19,7 +18,7 @@ internal sealed class LayeredGraph
 
     public int Count => Rank.Count;
 
-    public int Add(int rank, int width, bool isLane)
+    public int Add(int rank, int width, RankNode kind)
     {
         while (Rows.Count <= rank)
         {
@@ -29,7 +28,7 @@ internal sealed class LayeredGraph
         Rows[rank].Add(Rank.Count);
         Rank.Add(rank);
         Widths.Add(width);
-        IsLane.Add(isLane);
+        Kinds.Add(kind);
         Above.Add([]);
         Below.Add([]);
         return Rank.Count - 1;

@@ -12,18 +12,18 @@ internal sealed class LayeredLayout
 
     private readonly ImmutableArray<(int Width, int Height)> sizes;
     private readonly ImmutableArray<(int From, int To)> edges;
+    private readonly ImmutableArray<NetworkNode> nodes;
     private readonly int[] rank;
     private readonly LayeredGraph graph = new();
     private readonly List<int>[] lanes;
 
     /// <param name="sizes">Of each node.</param>
     /// <param name="edges">Between them, without cycles.</param>
-    /// <param name="isNearReaders">Nodes that stand right above what reads them instead of at the top.</param>
-    public LayeredLayout(ImmutableArray<(int Width, int Height)> sizes, ImmutableArray<(int From, int To)> edges, ImmutableArray<bool> isNearReaders)
+    /// <param name="nodes">Inputs stand right above what reads them instead of at the top; inputs and outputs follow the other nodes, which do not follow them.</param>
+    public LayeredLayout(ImmutableArray<(int Width, int Height)> sizes, ImmutableArray<(int From, int To)> edges, ImmutableArray<NetworkNode> nodes)
     {
-        this.sizes = sizes;
-        this.edges = edges;
-        rank = Ranks(isNearReaders);
+        (this.sizes, this.edges, this.nodes) = (sizes, edges, nodes);
+        rank = Ranks();
         lanes = Array.ConvertAll(rank, _ => new List<int>());
     }
 
@@ -31,7 +31,7 @@ internal sealed class LayeredLayout
     {
         for (var node = 0; node < rank.Length; node++)
         {
-            graph.Add(rank[node], sizes[node].Width, isLane: false);
+            graph.Add(rank[node], sizes[node].Width, nodes[node].IsWork ? RankNode.Work : RankNode.Port);
         }
 
         foreach (var edge in edges.OrderBy(edge => edge.From).ThenBy(edge => rank[edge.To]).ThenBy(edge => edge.To))
@@ -53,7 +53,7 @@ internal sealed class LayeredLayout
         var passed = rank[to] - rank[from] - 1;
         while (lanes[from].Count < passed)
         {
-            var lane = graph.Add(rank[from] + lanes[from].Count + 1, LaneWidth, isLane: true);
+            var lane = graph.Add(rank[from] + lanes[from].Count + 1, LaneWidth, RankNode.Lane);
             graph.Join(lanes[from].Count == 0 ? from : lanes[from][^1], lane);
             lanes[from].Add(lane);
         }
@@ -61,7 +61,7 @@ internal sealed class LayeredLayout
         graph.Join(passed == 0 ? from : lanes[from][passed - 1], to);
     }
 
-    private int[] Ranks(ImmutableArray<bool> isNearReaders)
+    private int[] Ranks()
     {
         var outgoing = edges.ToLookup(edge => edge.From, edge => edge.To);
         var waiting = new int[sizes.Length];
@@ -85,7 +85,7 @@ internal sealed class LayeredLayout
             }
         }
 
-        foreach (var source in sources.Where(source => isNearReaders[source] && outgoing[source].Any()))
+        foreach (var source in sources.Where(source => nodes[source].Kind == NodeKind.Input && outgoing[source].Any()))
         {
             ranks[source] = outgoing[source].Min(next => ranks[next]) - 1;
         }

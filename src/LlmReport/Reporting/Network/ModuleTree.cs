@@ -49,7 +49,9 @@ internal sealed class ModuleTree
 
     public NetworkScope Root => Scopes[0];
 
-    public static ModuleTree Of(KernelPlan plan, ImmutableArray<FoldedLayer> layers) => new(plan, [.. layers.SelectMany(layer => layer.Kernels)]);
+    public ImmutableArray<FoldedKernel> Rows => rows;
+
+    public static ModuleTree Of(KernelPlan plan, IEnumerable<FoldedLayer> layers) => new(plan, [.. layers.SelectMany(layer => layer.Kernels)]);
 
     /// <summary>Adds a scope and all that it holds; its index.</summary>
     private int Build(Occurrences kernels, ItemKind kind, int depth, string label, int count)
@@ -62,7 +64,7 @@ internal sealed class ModuleTree
         var nodes = items.ConvertAll(item => Node(kernels, level, item));
         var path = kind == ItemKind.Module ? paths.Pattern(kernels.First[0], depth) : "";
         var (all, between) = edges.Of(level, items, nodes, isRoot: index == 0);
-        scopes[index] = new NetworkScope(index, path, label, count, kernels.First.Length, all, between, ScopeLayout.Of(all, between));
+        scopes[index] = new NetworkScope(index, kind, path, label, count, kernels.First.Length, all, between, ScopeLayout.Of(all, between));
         return index;
     }
 
@@ -73,8 +75,7 @@ internal sealed class ModuleTree
         var label = item.Kind switch
         {
             ItemKind.Module => Labels.Module(inside, item.Depth - 1, inner) + (item.Part > 0 ? $" · {item.Part}" : ""),
-            ItemKind.Block => "block",
-            ItemKind.Part => "part",
+            ItemKind.Block or ItemKind.Part => "",
             _ => NetworkLabels.Kernel(rows[rowOf[inside.First[0]]]),
         };
         var isSequence = level.IsSequence(item.Siblings);
@@ -85,7 +86,7 @@ internal sealed class ModuleTree
         }
 
         var scope = Build(inside, item.Kind, inner, label, item.Siblings.Length);
-        return new NetworkNode(NodeKind.Scope, scope, label, $"{inside.First.Length} kernels", []) { Count = item.Siblings.Length, IsSequence = isSequence };
+        return new NetworkNode(NodeKind.Scope, scope, label, "", []) { Count = item.Siblings.Length, IsSequence = isSequence };
     }
 
     /// <summary>Past modules that hold one module and nothing else.</summary>

@@ -31,7 +31,7 @@ internal sealed partial class NetworkLabels(PlanningGraph graph, ScopePaths path
             var names = module.Instances.Select(instance => paths[instance[0]][depth]).Distinct().ToList();
             var stem = ScopeNames.Pattern(names[0]).Replace("*", "", StringComparison.Ordinal).Trim('.', '_', '/');
             var numbers = names.Select(Number).Where(n => n is not null).Select(n => n!.Value).Distinct().Order().ToList();
-            parts.Add(names.Count == 1 && numbers.Count == 0 ? names[0] : numbers.Count == names.Count && stem.Length > 0 ? $"{stem} {Ranges(numbers)}" : ScopeNames.Pattern(names[0]));
+            parts.Add(names.Count == 1 ? names[0] : numbers.Count == names.Count && stem.Length > 0 ? $"{stem} {Ranges(numbers)}" : ScopeNames.Pattern(names[0]));
         }
 
         return HtmlText.Shorten(string.Join('/', parts), HtmlText.LongestName);
@@ -54,8 +54,23 @@ internal sealed partial class NetworkLabels(PlanningGraph graph, ScopePaths path
         return text;
     }
 
-    /// <summary>The value's name with its numbers left open.</summary>
-    public string Name(int value) => ScopeNames.Pattern(HtmlText.Shorten(graph.Values[value].Name));
+    /// <summary>What the names of some values have in common, numbers left open: <c>past_key_values.*</c>.</summary>
+    public string Name(IEnumerable<int> values)
+    {
+        var names = values.Select(value => ScopeNames.Pattern(HtmlText.Shorten(graph.Values[value].Name))).Distinct().ToList();
+        if (names.Count == 1)
+        {
+            return names[0];
+        }
+
+        var common = names[0].Length;
+        foreach (var name in names)
+        {
+            common = Math.Min(common, name.AsSpan().CommonPrefixLength(names[0]));
+        }
+
+        return common > 3 ? names[0][..common].TrimEnd('.', '_', '/') : $"{names[0]}, …";
+    }
 
     /// <summary><c>0–31</c>, <c>0, 2 … 30</c> or <c>0–4, 6, 9 …</c>.</summary>
     public static string Ranges(IReadOnlyList<long> numbers)

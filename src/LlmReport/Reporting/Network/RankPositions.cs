@@ -3,8 +3,7 @@ namespace LlmReport.Reporting.Network;
 /// <summary>Horizontal places: each node as near to its neighbours as the order and width of its row allow, in the sense of least squares.</summary>
 internal sealed class RankPositions(LayeredGraph graph, int gap)
 {
-    private const int Sweeps = 10;
-    private const double LaneWeight = 6;
+    private const int Sweeps = 24;
 
     private readonly double[] centers = new double[graph.Count];
 
@@ -58,13 +57,24 @@ internal sealed class RankPositions(LayeredGraph graph, int gap)
         var (sum, weight) = (0.0, 0.0);
         foreach (var other in isDown switch { true => graph.Above[node], false => graph.Below[node], null => graph.Above[node].Concat(graph.Below[node]) })
         {
-            var pull = graph.IsLane[node] && graph.IsLane[other] ? LaneWeight : 1;
+            var pull = PullOf(graph.Kinds[node], graph.Kinds[other]) * (graph.Below[node].Count == 1 && graph.Above[other].Count == 1 ? 2 : 1);
             sum += pull * centers[other];
             weight += pull;
         }
 
-        return weight > 0 ? (sum / weight, weight) : (centers[node], 0.1);
+        // Where there is no room for all, kernels stay and what passes them gives way.
+        return weight > 0 ? (sum / weight, graph.Kinds[node] switch { RankNode.Port => 0.05, RankNode.Lane => 0.1, _ => weight }) : (centers[node], 0.01);
     }
+
+    /// <summary>Long edges are to be straight, and chains of kernels too, whatever comes in or goes out beside them.</summary>
+    private static double PullOf(RankNode node, RankNode other) => (node, other) switch
+    {
+        (RankNode.Lane, RankNode.Lane) => 8,
+        (RankNode.Port, _) => 1,
+        (_, RankNode.Port) => 0.02,
+        (RankNode.Work, RankNode.Lane) => 0.1,
+        _ => 1,
+    };
 
     /// <summary>The nearest sequence that never falls: neighbours that would are pooled at their mean.</summary>
     private static void Monotone(double[] values, double[] weights)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LlmReport.Inference;
 using LlmReport.Planning;
 
 namespace LlmReport.Reporting.Network;
@@ -67,7 +66,7 @@ internal sealed class ScopeEdges(PlanningGraph graph, KernelFlow flow, NetworkLa
     private void AddInputs(List<NetworkNode> nodes, List<NetworkEdge> edges, Dictionary<int, SortedSet<int>> consumers)
     {
         var ports = consumers.OrderBy(pair => pair.Value.Min).ThenBy(pair => pair.Key)
-            .GroupBy(pair => (string.Join(',', pair.Value), labels.Shape(pair.Key), graph.Values[pair.Key].IsGraphInput ? labels.Name(pair.Key) : ""))
+            .GroupBy(pair => (string.Join(',', pair.Value), labels.Shape(pair.Key), graph.Values[pair.Key].IsGraphInput))
             .Select(port => (Values: port.Select(pair => pair.Key).ToList(), Items: port.First().Value)).ToList();
         if (ports.Count > MostPorts)
         {
@@ -79,30 +78,29 @@ internal sealed class ScopeEdges(PlanningGraph graph, KernelFlow flow, NetworkLa
         {
             var tensors = Tensors(values);
             edges.AddRange(items.Select(item => new NetworkEdge(nodes.Count, item, Tensors([.. values.Where(value => consumers[value].Contains(item))]))));
-            nodes.Add(Port(NodeKind.Input, tensors, graph.Values[values[0]].IsGraphInput ? labels.Name(values[0]) : null));
+            nodes.Add(Port(NodeKind.Input, tensors, values.TrueForAll(value => graph.Values[value].IsGraphInput) ? labels.Name(values) : null));
         }
     }
 
     private void AddOutputs(List<NetworkNode> nodes, List<NetworkEdge> edges, IEnumerable<(int Value, int Item)> leaving)
     {
-        var ports = leaving.Reverse().GroupBy(made => (made.Item, labels.Shape(made.Value), flow.OutputOf[made.Value] is >= 0 and var output ? ScopeNames.Pattern(labels.Name(output)) : ""))
-            .Select(port => (port.Key.Item3, Made: port.ToList())).ToList();
+        var ports = leaving.Reverse().GroupBy(made => (made.Item, labels.Shape(made.Value), flow.OutputOf[made.Value] >= 0)).Select(port => port.ToList()).ToList();
         if (ports.Count > MostPorts)
         {
-            ports = [.. ports[..(MostPorts - 1)], ("", [.. ports[(MostPorts - 1)..].SelectMany(port => port.Made)])];
+            ports = [.. ports[..(MostPorts - 1)], [.. ports[(MostPorts - 1)..].SelectMany(port => port)]];
         }
 
-        foreach (var (name, made) in ports)
+        foreach (var made in ports)
         {
             edges.AddRange(made.GroupBy(m => m.Item).Select(item => new NetworkEdge(item.Key, nodes.Count, Tensors([.. item.Select(m => m.Value)]))));
-            nodes.Add(Port(NodeKind.Output, Tensors([.. made.Select(m => m.Value)]), name.Length > 0 ? name : null));
+            nodes.Add(Port(NodeKind.Output, Tensors([.. made.Select(m => m.Value)]), made.TrueForAll(m => flow.OutputOf[m.Value] >= 0) ? labels.Name(made.Select(m => flow.OutputOf[m.Value])) : null));
         }
     }
 
     private NetworkNode Port(NodeKind kind, ImmutableArray<EdgeTensor> tensors, string? name)
     {
         var count = tensors.Sum(tensor => tensor.Count);
-        var shape = tensors.Length == 1 ? labels.Shape(tensors[0].Value) : $"{count} tensors";
+        var shape = tensors.Length == 1 ? labels.Shape(tensors[0].Value) : "";
         return new NetworkNode(kind, -1, name ?? shape, shape, []) { Count = count, Tensors = tensors };
     }
 

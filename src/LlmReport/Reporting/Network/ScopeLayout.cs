@@ -11,32 +11,36 @@ namespace LlmReport.Reporting.Network;
 internal sealed record ScopeLayout(
     ImmutableArray<(int Width, int Height)> Sizes, ImmutableArray<int> Ranks, ImmutableArray<int> Centers, ImmutableArray<ImmutableArray<int>> Bends, int Width)
 {
-    public const int RowHeight = 42;
-    public const int ScopeHeight = 54;
-    public const int PortHeight = 20;
-
-    private const int LeastWidth = 124;
+    private const int Height = 60;
+    private const int HeightWithStrip = 68;
+    private const int PortHeight = 20;
+    private const int NamedPortHeight = 34;
+    private const int LeastWidth = 148;
     private const int MostWidth = 196;
-    private const int MostPortWidth = 190;
-    private const double LabelCharacter = 7.1;
-    private const double DetailCharacter = 5.9;
-    private const int Room = 26;
+    private const double LabelCharacter = 7.2;
+    private const double DetailCharacter = 6.1;
+    private const int Room = 24;
 
     public static ScopeLayout Of(ImmutableArray<NetworkNode> nodes, ImmutableArray<NetworkEdge> edges)
     {
-        var works = nodes.Where(node => node.Kind is NodeKind.Row or NodeKind.Scope).ToList();
+        var works = nodes.Where(node => node.IsWork).ToList();
         // One width for all nodes of a scope: columns then align.
         var width = works.Count == 0 ? LeastWidth : Math.Clamp(Even(works.Max(Wanted)), LeastWidth, MostWidth);
         var sizes = nodes.Select(node => node.Kind switch
         {
-            NodeKind.Row => (width, RowHeight),
-            NodeKind.Scope => (width, ScopeHeight),
-            _ => (Math.Min(Even((int)(node.Label.Length * DetailCharacter) + Room), MostPortWidth), PortHeight),
+            NodeKind.Row or NodeKind.Scope => (width, node.Count > 1 ? HeightWithStrip : Height),
+            _ => (PortWidth(node), node.IsNamed ? NamedPortHeight : PortHeight),
         }).ToImmutableArray();
-        return new LayeredLayout(sizes, [.. edges.Select(edge => (edge.From, edge.To))], [.. nodes.Select(node => node.Kind == NodeKind.Input)]).Arrange();
+        return new LayeredLayout(sizes, [.. edges.Select(edge => (edge.From, edge.To))], nodes).Arrange();
     }
 
-    private static int Wanted(NetworkNode node) => (int)Math.Max((node.Label.Length + (node.Count > 1 ? 5 : 0)) * LabelCharacter, node.Detail.Length * DetailCharacter) + Room;
+    private static int Wanted(NetworkNode node) => (int)Math.Max(((node.Label.Length + (node.Count > 1 ? 6 : 0)) * LabelCharacter) + 40, node.Detail.Length * DetailCharacter) + Room;
+
+    private static int PortWidth(NetworkNode node)
+    {
+        var characters = Math.Max(Math.Max(node.Label.Length + (node.Count > 1 ? 4 : 0), node.Detail.Length), 10);
+        return Math.Min(Even((int)(characters * DetailCharacter) + Room), MostWidth);
+    }
 
     private static int Even(int length) => (length + 1) & ~1;
 }

@@ -35,8 +35,8 @@ internal sealed class ScopePaths
         var result = ImmutableArray.CreateBuilder<string>(parts.Length);
         for (var i = 0; i < parts.Length; i++)
         {
-            result.Add(i > 0 && parts[i].Length > parts[i - 1].Length + 1 && parts[i].StartsWith(parts[i - 1], StringComparison.Ordinal) && parts[i][parts[i - 1].Length] == '.'
-                ? parts[i][(parts[i - 1].Length + 1)..] : parts[i]);
+            var isRepeated = i > 0 && parts[i].StartsWith(parts[i - 1] + ".", StringComparison.Ordinal) && parts[i].AsSpan(parts[i - 1].Length + 1).ContainsAnyExceptInRange('0', '9');
+            result.Add(isRepeated ? parts[i][(parts[i - 1].Length + 1)..] : parts[i]);
         }
 
         return result.MoveToImmutable();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LlmReport.Estimation;
 using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
+using LlmReport.Reporting.Network;
 using LlmReport.Symbolics;
 
 namespace LlmReport.Reporting.Payload;
@@ -74,6 +75,11 @@ internal sealed class ModelPayload(Analysis analysis)
 
         json.WriteEndObject();
         rows?.Write(json);
+        if (layers is not null)
+        {
+            new NetworkPayload(ModuleTree.Of(headline!, layers), index).Write(json);
+        }
+
         SymbolPayload.Write(json, graph.Typed, index.Formulas, workload);
         index.Write(json, WorkloadSymbols.Of(graph.Typed, [.. index.Formulas]).Moves);
     }
