@@ -1,72 +1,35 @@
-var root = document.documentElement;
-var byId = function (id) { return document.getElementById(id); };
-
-// light and dark
-var theme = byId("theme");
-var isDark = function () {
-  var chosen = root.getAttribute("data-theme");
-  return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-};
-var show = function () { theme.setAttribute("aria-pressed", String(isDark())); };
-try {
-  var stored = localStorage.getItem("llmreport-theme");
-  if (stored === "dark" || stored === "light") root.setAttribute("data-theme", stored);
-} catch (e) { /* storage may be forbidden: the theme then lasts as long as the page */ }
-theme.hidden = false;
-show();
-theme.addEventListener("click", function () {
-  var next = isDark() ? "light" : "dark";
-  root.setAttribute("data-theme", next);
+// Theme, print, help, keys.
+const root = document.documentElement;
+const STORE = "llmreport-theme";
+const isDark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+app.setUps.push(() => {
+  const theme = byId("theme"), help = byId("help"), print = byId("print");
+  const show = () => theme.setAttribute("aria-pressed", String(isDark()));
+  // storage may be forbidden: the theme then lasts as long as the page
+  try { const stored = localStorage.getItem(STORE); if (stored === "dark" || stored === "light") root.dataset.theme = stored; } catch (e) { }
+  [theme, help, print].forEach(button => { button.hidden = false; });
   show();
-  try { localStorage.setItem("llmreport-theme", next); } catch (e) { /* as above */ }
-});
-
-// table of kernels: filter, order, open all
-(function () {
-var table = byId("kernel-table");
-if (!table) return;
-document.querySelectorAll("[data-tools]").forEach(function (tools) { tools.hidden = false; });
-var bodies = Array.prototype.slice.call(table.tBodies);
-var kernels = bodies.filter(function (b) { return b.classList.contains("kernel"); });
-var texts = kernels.map(function (b) { return b.textContent.toLowerCase(); });
-var filter = byId("filter"), sort = byId("sort"), expand = byId("expand"), matches = byId("matches");
-
-var apply = function () {
-  var words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
-  var count = 0;
-  kernels.forEach(function (body, i) {
-    var hit = words.every(function (word) { return texts[i].indexOf(word) >= 0; });
-    body.hidden = !hit;
-    if (hit) count++;
+  theme.addEventListener("click", () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    show();
+    try { localStorage.setItem(STORE, root.dataset.theme); } catch (e) { }
   });
-  var plain = words.length === 0 && sort.value === "";
-  bodies.forEach(function (b) { if (b.classList.contains("layer")) b.hidden = !plain; });
-  matches.textContent = words.length ? count + " of " + kernels.length + " rows" : "";
-};
-
-var order = function () {
-  var sorted = bodies;
-  if (sort.value !== "") {
-    var key = "data-t" + sort.value;
-    var time = function (b) { var t = b.getAttribute(key); return t ? Number(t) : -1; };
-    sorted = bodies.slice().sort(function (a, b) { return time(b) - time(a); });
-  }
-  var foot = table.tFoot;
-  sorted.forEach(function (b) { table.insertBefore(b, foot); });
-  apply();
-};
-
-var openAll = function (open) {
-  table.querySelectorAll("details").forEach(function (d) { d.open = open; });
-  expand.setAttribute("aria-pressed", String(open));
-  expand.textContent = open ? "Close all" : "Open all";
-};
-
-filter.addEventListener("input", apply);
-sort.addEventListener("change", order);
-expand.addEventListener("click", function () { openAll(expand.getAttribute("aria-pressed") !== "true"); });
-document.addEventListener("keydown", function (e) {
-  if (e.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName)) { e.preventDefault(); filter.focus(); }
-  if (e.key === "Escape" && e.target === filter) { filter.value = ""; apply(); }
+  print.addEventListener("click", () => window.print());
+  const dialog = make("dialog", { class: "keys", "aria-labelledby": "help-title" });
+  const list = make("dl");
+  ["/", "1", "2", "3", "4", "arrows", "enter", "escape", "t", "?"].forEach(key => { const row = make("div"); row.append(make("dt", {}, key.length > 1 ? T("js.key-name." + key) : key), make("dd", {}, T("js.key." + key))); list.append(row); });
+  const close = make("button", { type: "button", class: "tool" }, T("js.close"));
+  close.addEventListener("click", () => dialog.close());
+  dialog.append(make("h2", { id: "help-title" }, T("js.help")), list, make("p", { class: "note" }, T("js.filter-help")), close);
+  document.body.append(dialog);
+  help.addEventListener("click", () => dialog.showModal());
+  document.addEventListener("keydown", e => {
+    if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName)) return;
+    const view = { 1: "roofline", 2: "network", 3: "time", 4: "kernels" }[e.key];
+    if (view && byId(view)) { e.preventDefault(); app.show({ view }); byId(view).scrollIntoView(); }
+    else if (e.key === "/") { const filter = byId("filter"); if (filter) { e.preventDefault(); filter.focus(); } }
+    else if (e.key === "?") dialog.showModal();
+    else if (e.key === "t") theme.click();
+    else if (e.key === "Escape" && !dialog.open) app.select(null);
+  });
 });
-})();

@@ -30,7 +30,11 @@ internal static class AnalyzeVerb
         var exitCode = run.Run((_, analysis) =>
         {
             WriteReports(new ReportContent(analysis, options.Values, options.Title, run.Texts), plan, formats, terminal);
-            compared.Add(ComparedModel.Of(analysis));
+            if (run.Sources.Length > 1)
+            {
+                compared.Add(ComparedModel.Of(analysis, run.Sources.Length <= Comparisons.MostLive));
+            }
+
             return Gate.Fails(analysis.Diagnostics, failOn) ? ExitCode.Findings : ExitCode.Ok;
         });
         if (run.Sources.Length > 1 && compared.Count > 0)

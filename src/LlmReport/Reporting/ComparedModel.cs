@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LlmReport.Diagnostics;
 using LlmReport.Estimation;
+using LlmReport.Reporting.Payload;
 
 namespace LlmReport.Reporting;
 
@@ -22,8 +23,14 @@ public sealed record ComparedModel
 
     public required ImmutableArray<ScenarioTotals> Scenarios { get; init; }
 
-    public static ComparedModel Of(Analysis analysis) => new()
+    /// <summary>The model's formulas for the script of a page, as JSON; empty where too many models are compared to carry them.</summary>
+    public ReadOnlyMemory<byte> Payload { get; init; }
+
+    /// <param name="analysis">The analysis; it is not kept.</param>
+    /// <param name="withPayload">True to keep the formulas for the page.</param>
+    public static ComparedModel Of(Analysis analysis, bool withPayload) => new()
     {
+        Payload = withPayload ? ModelPayload.ToJson(analysis, null) : default,
         Name = analysis.Model.Name,
         Path = analysis.Model.Path,
         ParameterCount = analysis.Weights.ParameterCount,

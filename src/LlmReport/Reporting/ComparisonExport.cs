@@ -1,16 +1,15 @@
 using System.Text.Json;
 using LlmReport.Estimation;
+using LlmReport.Hardware;
 using LlmReport.Language;
 using LlmReport.Reporting.Html;
-using Scriban.Runtime;
+using LlmReport.Reporting.Payload;
 
 namespace LlmReport.Reporting;
 
 /// <summary>Sets several models beside each other: <c>comparison.json</c> and <c>comparison.html</c>.</summary>
 public static class ComparisonExport
 {
-    private const string Template = "comparison.html";
-
     public static void WriteJson(IReadOnlyList<ComparedModel> models, Stream stream, string toolVersion)
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
@@ -26,18 +25,25 @@ public static class ComparisonExport
         json.WriteEndObject();
     }
 
-    /// <summary>A page of one table, a row for each scenario of each model.</summary>
-    public static void WriteHtml(IReadOnlyList<ComparedModel> models, TextWriter writer, string toolVersion, Texts texts)
+    /// <summary>A page that sets the models beside each other; with their formulas where every model has them.</summary>
+    public static void WriteHtml(IReadOnlyList<ComparedModel> models, TextWriter writer, HtmlOptions options)
     {
-        var templates = new TemplateSet(null);
-        var data = new ScriptObject
-        {
-            ["language"] = texts["page.language"],
-            ["tool_version"] = toolVersion,
-            ["style"] = new Markup(templates.Style),
-            ["models"] = models.Select(model => (object?)Model(model)).ToScript(),
-        };
-        new ReportContext(templates, data, texts).Render(Template, writer);
+        var templates = new TemplateSet(options.TemplateOverride);
+        var isLive = options.WithScript && models.All(m => !m.Payload.IsEmpty);
+        var payload = isLive ? PagePayload.Pack(models[0].Scenarios, models.Select(m => m.Payload), HardwareCatalogue.All) : null;
+        var title = options.Title ?? options.Texts.Format("comparison.title", models.Count);
+        var data = PageFrame.Of(templates, "comparison/sections/", title, isLive ? templates.ComparisonScript : null, payload, options);
+        data["model"] = null;
+        data["setup"] = null;
+        data["facts"] = Facts(models, options.Texts);
+        data["comparison"] = new ComparisonPageData(models, options.Texts).Build();
+        new ReportContext(templates, data, options.Texts).Render("page.html", writer);
+    }
+
+    private static string Facts(IReadOnlyList<ComparedModel> models, Texts texts)
+    {
+        var scenarios = models.SelectMany(m => m.Scenarios).ToList();
+        return texts.Format("comparison.facts", Quantities.Whole(scenarios.Count), scenarios.Select(s => s.Hardware.Id).Distinct().Count(), scenarios.Select(s => s.Precision).Distinct().Count());
     }
 
     private static void WriteModel(Utf8JsonWriter json, ComparedModel model)
@@ -58,29 +64,4 @@ public static class ComparisonExport
         json.WriteEndArray();
         json.WriteEndObject();
     }
-
-    private static ScriptObject Model(ComparedModel model) => new()
-    {
-        ["name"] = HtmlText.Shorten(model.Name),
-        ["parameters"] = Quantities.Count((double)model.ParameterCount),
-        ["weight_bytes"] = Quantities.Bytes(model.WeightBytes),
-        ["errors"] = model.ErrorCount,
-        ["warnings"] = model.WarningCount,
-        ["scenarios"] = model.Scenarios.Select(scenario => (object?)Scenario(scenario)).ToScript(),
-    };
-
-    private static ScriptObject Scenario(ScenarioTotals scenario) => new()
-    {
-        ["hardware"] = scenario.Hardware.Id,
-        ["precision"] = scenario.Precision.Name,
-        ["phase"] = scenario.Workload.Phase.ToString().ToLowerInvariant(),
-        ["batch"] = Quantities.Whole(scenario.Workload.Batch),
-        ["tokens"] = Quantities.Whole(scenario.Workload.AttendedTokens),
-        ["seconds"] = Quantities.Seconds(scenario.Totals.RooflineSeconds),
-        ["bound"] = scenario.Totals.Bound?.ToString().ToLowerInvariant() ?? "unknown",
-        ["tokens_per_second"] = Quantities.TokensPerSecond(scenario.Totals.TokensPerSecond),
-        ["memory"] = Quantities.Bytes(scenario.Totals.Memory.PeakMemoryBytes),
-        ["fits"] = scenario.Totals.Fits switch { true => "yes", false => "no", null => "unknown" },
-        ["coverage"] = Quantities.Percent(scenario.Totals.NodeCoverage),
-    };
 }

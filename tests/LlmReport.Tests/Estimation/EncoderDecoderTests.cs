@@ -25,6 +25,9 @@ public sealed class EncoderDecoderTests
         .Weight("w", 64, 64).Weight("v", 64, 32).Node("y = MatMul x w").Node("cross = MatMul encoder_hidden_states v")
         .Node("present.0.key = Concat past_key_values.0.key new_key", "concat", ("axis", new AttributeValue.Integer(2))).Output("y").Output("cross").Output("present.0.key").Model();
 
+    /// <summary>The decoder with the encoder beside it.</summary>
+    internal static OnnxModel Folder => Decoder with { Encoder = Encoder };
+
     [Fact]
     public void The_encoder_runs_once_and_the_decoder_for_every_token()
     {
@@ -77,7 +80,7 @@ public sealed class EncoderDecoderTests
             Assert.Contains(n.GetProperty("name").GetString(), kernels[n.GetProperty("kernel").GetInt32()].GetProperty("nodes").EnumerateArray().Select(name => name.GetString())));
     }
 
-    private static Analysis Analyze(params Phase[] phases) => Analyzer.Analyze(Decoder with { Encoder = Encoder }, new AnalysisRequest
+    private static Analysis Analyze(params Phase[] phases) => Analyzer.Analyze(Folder, new AnalysisRequest
     {
         Scenarios = SmallGraph.Request() with { Phases = [.. phases], PromptTokens = [Prompt], GeneratedTokens = [Generated] },
     });

@@ -18,6 +18,9 @@ public sealed class FormulaPropertyTests
 
     private static readonly Gen<Pair> Any = OfDepth(3);
 
+    /// <summary>Random formulas over the symbols of <see cref="Expression"/>.</summary>
+    internal static Gen<Formula> Formulas => Any.Select(pair => pair.Formula);
+
     /// <summary>
     /// A formula beside the same arithmetic in doubles, and what the value would be if nothing cancelled: rounding is relative to that.
     /// </summary>

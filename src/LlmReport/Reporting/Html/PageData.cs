@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using LlmReport.Estimation;
 using LlmReport.Hardware;
-using LlmReport.Language;
 using LlmReport.Planning;
 using LlmReport.Reporting.Payload;
 using Scriban.Runtime;
@@ -10,19 +10,22 @@ namespace LlmReport.Reporting.Html;
 /// <summary>The data of the page: one object for each section, and what all sections share. docs/templates.md lists the members.</summary>
 internal static class PageData
 {
-    public static ScriptObject Of(ReportModel model, TemplateSet templates, HtmlOptions options) => new()
+    public static ScriptObject Of(ReportModel model, TemplateSet templates, HtmlOptions options)
     {
-        ["title"] = HtmlText.Shorten(options.Title ?? model.Analysis.Model.Name),
-        ["language"] = options.Texts["page.language"],
-        ["tool_version"] = options.ToolVersion,
-        ["style"] = new Markup(templates.Style),
-        ["script"] = options.WithScript ? new Markup(templates.Script) : null,
-        ["payload"] = options.WithScript ? new Markup(PagePayload.Pack([(model.Analysis, model.Layers)], HardwareCatalogue.All)) : null,
-        ["sections"] = Sections(templates, options.Texts).ToScript(),
+        var payload = !options.WithScript ? null
+            : PagePayload.Pack([.. model.Analysis.Scenarios.Select(ScenarioTotals.Of)], [ModelPayload.ToJson(model.Analysis, model.Layers)], HardwareCatalogue.All);
+        var data = PageFrame.Of(templates, "sections/", options.Title ?? model.Analysis.Model.Name, options.WithScript ? templates.Script : null, payload, options);
+        Sections(model).CopyTo(data);
+        return data;
+    }
+
+    private static ScriptObject Sections(ReportModel model) => new()
+    {
         ["model"] = Model(model.Analysis),
         ["setup"] = Setup(model),
         ["phases"] = model.Phases.Select(p => (object?)new ScriptObject { ["key"] = p.Key, ["name"] = p.Name, ["symbol"] = p.Symbol }).ToScript(),
         ["verdict"] = VerdictData.Of(model),
+        ["levers"] = FindingsData.Levers(model.Analysis.Diagnostics),
         ["findings"] = FindingsData.Of(model.Analysis.Diagnostics),
         ["roofline"] = RooflineData.Of(model),
         ["time"] = TimeData.Of(model),
@@ -35,12 +38,6 @@ internal static class PageData
         ["assumptions"] = AssumptionData.Of(model),
         ["hardware"] = HardwareData.Of(model),
     };
-
-    private static IEnumerable<object?> Sections(TemplateSet templates, Texts texts) => TemplateSet.SectionPaths.Select(path =>
-    {
-        var template = templates.Template(path);
-        return (object?)new ScriptObject { ["id"] = template.Id, ["title"] = texts.Find(template.Title) ?? template.Title, ["path"] = path };
-    });
 
     private static ScriptObject Model(Analysis analysis) => new()
     {

@@ -12,11 +12,12 @@ internal sealed partial class TemplateSet(Func<string, string?>? replacement)
 
     private readonly Dictionary<string, ReportTemplate> parsed = new(StringComparer.Ordinal);
 
-    /// <summary>Paths of the sections, in the order of the page.</summary>
-    public static ImmutableArray<string> SectionPaths { get; } = PathsIn("sections/");
+    /// <summary>The script of a report: its parts in the order of their names.</summary>
+    public string Script => Joined(PathsIn("scripts/"));
 
-    /// <summary>The script of the page: its parts in the order of their names.</summary>
-    public string Script => string.Concat(PathsIn("scripts/").Select(Text));
+    /// <summary>The script of a comparison: what does not draw the kernels of one model (those parts are numbered from 50 to 89), and its own.</summary>
+    public string ComparisonScript => Joined(PathsIn("scripts/").Where(path => string.CompareOrdinal(path, "scripts/50") < 0)
+        .Concat(PathsIn("comparison/scripts/")).Concat(PathsIn("scripts/").Where(path => string.CompareOrdinal(path, "scripts/90") >= 0)));
 
     /// <summary>The style sheet of the page: its parts in the order of their names.</summary>
     public string Style => string.Concat(PathsIn("styles/").Select(Text));
@@ -54,7 +55,14 @@ internal sealed partial class TemplateSet(Func<string, string?>? replacement)
         return reader.ReadToEnd();
     }
 
-    private static ImmutableArray<string> PathsIn(string folder) =>
+    /// <summary>Without indentation, comment lines and empty lines, which no reader of a page needs.</summary>
+    private static string WithoutIndentation(string script) => string.Concat(script.Split('\n')
+        .Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)).Select(line => line + "\n"));
+
+    private string Joined(IEnumerable<string> paths) => string.Concat(paths.Select(Text).Select(WithoutIndentation));
+
+    /// <summary>The templates in a folder, in the order of their names.</summary>
+    public ImmutableArray<string> PathsIn(string folder) =>
     [
         .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
             .Where(name => name.StartsWith(Folder + folder, StringComparison.Ordinal))

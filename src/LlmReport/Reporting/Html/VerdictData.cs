@@ -11,6 +11,7 @@ internal static class VerdictData
     public static ScriptObject Of(ReportModel model) => new()
     {
         ["phases"] = model.Phases.Select(p => (object?)Phase(p, model.CountsTokens)).ToScript(),
+        ["may_chat"] = model.Analysis.Typed.HasState,
         ["chat"] = ChatData.Of(model),
         ["peak"] = Peak(model),
         ["findings"] = Findings(model),
@@ -64,6 +65,9 @@ internal static class VerdictData
             ["width"] = Bars.Width(totals.MemoryUtilization),
             ["sentence"] = VerdictText.OfMemory(model),
             ["fits"] = totals.Fits,
+            ["fits_key"] = totals.Fits switch { null => "none", true => "fits", false => "over" },
+            ["fits_symbol"] = totals.Fits switch { null => "?", true => "✓", false => "✗" },
+            ["fits_text"] = model.Texts[totals.Fits switch { null => "verdict.fit-unknown", true => "verdict.fits", false => "verdict.does-not-fit" }],
         };
     }
 

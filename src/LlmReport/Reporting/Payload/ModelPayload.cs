@@ -13,6 +13,18 @@ internal sealed class ModelPayload(Analysis analysis)
     private static readonly (ExecutionModel, AttentionModel)[] Settings =
         [.. Enum.GetValues<ExecutionModel>().SelectMany(execution => Enum.GetValues<AttentionModel>().Select(attention => (execution, attention)))];
 
+    /// <summary>The model as one JSON object, to be put into a page later.</summary>
+    public static ReadOnlyMemory<byte> ToJson(Analysis analysis, IReadOnlyList<FoldedLayer>? layers)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            new ModelPayload(analysis).Write(json, layers);
+        }
+
+        return stream.GetBuffer().AsMemory(0, (int)stream.Length);
+    }
+
     /// <param name="json">Takes one object.</param>
     /// <param name="layers">The kernels of the headline plan, folded; null where the page shows no rows of this model.</param>
     public void Write(Utf8JsonWriter json, IReadOnlyList<FoldedLayer>? layers)

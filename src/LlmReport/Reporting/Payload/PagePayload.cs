@@ -1,9 +1,9 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
-using LlmReport.Planning;
-using LlmReport.Reporting.Folding;
+using LlmReport.Language;
 
 namespace LlmReport.Reporting.Payload;
 
@@ -11,36 +11,54 @@ namespace LlmReport.Reporting.Payload;
 internal static class PagePayload
 {
     /// <summary>The JSON, deflated, in base 64: what the page unpacks itself.</summary>
-    /// <param name="models">The models, the one that is shown first, each with its folded kernels where the page has rows of it.</param>
+    /// <param name="opening">The scenarios that were asked for, of the model that is shown first.</param>
+    /// <param name="models">Each model as <see cref="ModelPayload"/> writes it, the one that is shown first.</param>
     /// <param name="devices">What the page can be switched to besides the devices that were asked for.</param>
-    public static string Pack(IReadOnlyList<(Analysis Analysis, IReadOnlyList<FoldedLayer>? Layers)> models, IEnumerable<HardwareSpec> devices)
+    public static string Pack(IReadOnlyList<ScenarioTotals> opening, IEnumerable<ReadOnlyMemory<byte>> models, IEnumerable<HardwareSpec> devices)
     {
         using var packed = new MemoryStream();
         using (var deflate = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         using (var json = new Utf8JsonWriter(deflate))
         {
-            Write(json, models, devices);
+            Write(json, opening, models, devices);
         }
 
         return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
     }
 
-    internal static void Write(Utf8JsonWriter json, IReadOnlyList<(Analysis Analysis, IReadOnlyList<FoldedLayer>? Layers)> models, IEnumerable<HardwareSpec> devices)
+    /// <summary>The texts of the script as JSON that can stand in a script element.</summary>
+    public static string Strings(Texts texts)
     {
-        var first = models[0].Analysis;
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            foreach (var (key, text) in texts.WithPrefix("js."))
+            {
+                json.WriteString(key, text);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    internal static void Write(Utf8JsonWriter json, IReadOnlyList<ScenarioTotals> opening, IEnumerable<ReadOnlyMemory<byte>> models, IEnumerable<HardwareSpec> devices)
+    {
         json.WriteStartObject();
-        WriteOpening(json, first);
+        WriteOpening(json, opening);
         json.WriteStartArray("devices");
-        foreach (var device in models.SelectMany(m => m.Analysis.Scenarios).Select(s => s.Hardware).Concat(devices).DistinctBy(d => d.Id))
+        foreach (var device in opening.Select(s => s.Hardware).Concat(devices).DistinctBy(d => d.Id))
         {
             DevicePayload.Write(json, device);
         }
 
         json.WriteEndArray();
         json.WriteStartArray("models");
-        foreach (var (analysis, layers) in models)
+        foreach (var model in models)
         {
-            new ModelPayload(analysis).Write(json, layers);
+            json.WriteRawValue(model.Span, skipInputValidation: true);
         }
 
         json.WriteEndArray();
@@ -48,10 +66,10 @@ internal static class PagePayload
     }
 
     /// <summary>The scenario that the static page shows.</summary>
-    private static void WriteOpening(Utf8JsonWriter json, Analysis analysis)
+    private static void WriteOpening(Utf8JsonWriter json, IReadOnlyList<ScenarioTotals> scenarios)
     {
-        var scenario = analysis.Scenarios[0];
-        var headline = analysis.Scenarios.Where(s => s.Hardware.Id == scenario.Hardware.Id && s.Precision == scenario.Precision && s.Workload.Batch == scenario.Workload.Batch
+        var scenario = scenarios[0];
+        var headline = scenarios.Where(s => s.Hardware.Id == scenario.Hardware.Id && s.Precision == scenario.Precision && s.Workload.Batch == scenario.Workload.Batch
             && s.Workload.PromptTokens == scenario.Workload.PromptTokens).ToList();
         var layout = scenario.Workload.KvLayout;
         json.WriteStartObject("opening");
@@ -62,8 +80,8 @@ internal static class PagePayload
         json.WriteNumber("prompt", scenario.Workload.PromptTokens);
         json.WriteOptional("context", headline.FirstOrDefault(s => s.Workload.Phase == Phase.Decode)?.Workload.ContextTokens);
         json.WriteOptional("generate", headline.FirstOrDefault(s => s.Workload.Phase == Phase.Chat)?.Workload.GeneratedTokens);
-        json.WriteString("execution", scenario.Plan.Execution.ToString().ToLowerInvariant());
-        json.WriteString("attention", scenario.Plan.Attention.ToString().ToLowerInvariant());
+        json.WriteString("execution", scenario.Execution.ToString().ToLowerInvariant());
+        json.WriteString("attention", scenario.Attention.ToString().ToLowerInvariant());
         json.WriteString("kvLayout", layout.Kind.ToString().ToLowerInvariant());
         json.WriteOptional("kvBlock", layout.BlockTokens);
         json.WriteOptional("kvAllocated", layout.AllocatedTokens);

@@ -1,0 +1,36 @@
+using LlmReport.Language;
+using Scriban.Runtime;
+
+namespace LlmReport.Reporting.Html;
+
+/// <summary>What every page has around its sections: <c>page.html</c> takes these members beside those of its sections.</summary>
+internal static class PageFrame
+{
+    /// <param name="templates">The templates.</param>
+    /// <param name="folder">Where the sections are: <c>sections/</c> or <c>comparison/sections/</c>.</param>
+    /// <param name="title">Heading of the page.</param>
+    /// <param name="script">The script; null for a page without.</param>
+    /// <param name="payload">The packed data of the script.</param>
+    /// <param name="options">Language and version.</param>
+    public static ScriptObject Of(TemplateSet templates, string folder, string title, string? script, string? payload, HtmlOptions options) => new()
+    {
+        ["title"] = HtmlText.Shorten(title),
+        ["language"] = options.Texts["page.language"],
+        ["tool_version"] = options.ToolVersion,
+        ["style"] = new Markup(templates.Style),
+        ["script"] = script is null ? null : new Markup(script),
+        ["payload"] = payload is null ? null : new Markup(payload),
+        ["strings"] = script is null ? null : new Markup(Payload.PagePayload.Strings(options.Texts)),
+        ["screens"] = Screens(templates, folder, options.Texts).ToScript(),
+    };
+
+    /// <summary>Sections by screen: those numbered below 40, below 60, and the rest.</summary>
+    private static IEnumerable<object?> Screens(TemplateSet templates, string folder, Texts texts) => templates.PathsIn(folder).Select(templates.Template)
+        .GroupBy(section => section.Number switch { < 40 => "verdict", < 60 => "explore", _ => "evidence" })
+        .Select(screen => (object?)new ScriptObject
+        {
+            ["id"] = screen.Key,
+            ["title"] = texts[$"page.{screen.Key}"],
+            ["sections"] = screen.Select(section => (object?)new ScriptObject { ["id"] = section.Id, ["title"] = texts.Find(section.Title) ?? section.Title, ["path"] = section.Path }).ToScript(),
+        });
+}
