@@ -13,7 +13,7 @@ internal static class PageData
     public static ScriptObject Of(ReportModel model, TemplateSet templates, HtmlOptions options)
     {
         var payload = !options.WithScript ? null
-            : PagePayload.Pack([.. model.Analysis.Scenarios.Select(ScenarioTotals.Of)], [ModelPayload.ToJson(model.Analysis, model.Layers)], HardwareCatalogue.All);
+            : PagePayload.Pack([.. model.Analysis.Scenarios.Select(ScenarioTotals.Of)], [ModelPayload.ToJson(model.Analysis, model.Layers, model.Network)], HardwareCatalogue.All);
         var data = PageFrame.Of(templates, "sections/", options.Title ?? model.Analysis.Model.Name, options.WithScript ? templates.Script : null, payload, options);
         Sections(model).CopyTo(data);
         return data;

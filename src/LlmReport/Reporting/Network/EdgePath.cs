@@ -22,7 +22,8 @@ internal static class EdgePath
         }
 
         Curve(path, x + at, y + geometry.Tops[rank] + geometry.Heights[rank], x + geometry.Centers[to], y + geometry.Tops[rank + 1]);
-        return path.Append(CultureInfo.InvariantCulture, $"V{y + geometry.TopOf(to)}").ToString();
+        // A last step of no length would turn the arrow.
+        return geometry.TopOf(to) == geometry.Tops[rank + 1] ? path.ToString() : path.Append(CultureInfo.InvariantCulture, $"V{y + geometry.TopOf(to)}").ToString();
     }
 
     /// <summary>From 1.2 pixels for a kilobyte and less to 4.2 for a gigabyte and more; 1.2 where the bytes are not known.</summary>
@@ -30,12 +31,7 @@ internal static class EdgePath
 
     private static void Curve(StringBuilder path, int x1, int y1, int x2, int y2)
     {
-        if (x1 == x2)
-        {
-            return;
-        }
-
         var half = (y1 + y2) / 2;
-        path.Append(CultureInfo.InvariantCulture, $"C{x1} {half} {x2} {half} {x2} {y2}");
+        _ = x1 == x2 ? path.Append(CultureInfo.InvariantCulture, $"V{y2}") : path.Append(CultureInfo.InvariantCulture, $"C{x1} {half} {x2} {half} {x2} {y2}");
     }
 }

@@ -12,9 +12,9 @@ internal sealed class LayeredGraph
 
     public List<RankNode> Kinds { get; } = [];
 
-    public List<List<int>> Above { get; } = [];
+    public List<List<(int Node, double Weight)>> Above { get; } = [];
 
-    public List<List<int>> Below { get; } = [];
+    public List<List<(int Node, double Weight)>> Below { get; } = [];
 
     public int Count => Rank.Count;
 
@@ -34,9 +34,12 @@ internal sealed class LayeredGraph
         return Rank.Count - 1;
     }
 
-    public void Join(int upper, int lower)
+    /// <param name="upper">A node.</param>
+    /// <param name="lower">One of the next row.</param>
+    /// <param name="weight">How much the two want to be in one column.</param>
+    public void Join(int upper, int lower, double weight)
     {
-        Below[upper].Add(lower);
-        Above[lower].Add(upper);
+        Below[upper].Add((lower, weight));
+        Above[lower].Add((upper, weight));
     }
 }

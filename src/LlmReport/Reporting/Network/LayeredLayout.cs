@@ -11,7 +11,8 @@ internal sealed class LayeredLayout
     private const int LaneWidth = 8;
 
     private readonly ImmutableArray<(int Width, int Height)> sizes;
-    private readonly ImmutableArray<(int From, int To)> edges;
+    private readonly ImmutableArray<NetworkEdge> edges;
+    private readonly ImmutableArray<double> weights;
     private readonly ImmutableArray<NetworkNode> nodes;
     private readonly int[] rank;
     private readonly LayeredGraph graph = new();
@@ -19,10 +20,11 @@ internal sealed class LayeredLayout
 
     /// <param name="sizes">Of each node.</param>
     /// <param name="edges">Between them, without cycles.</param>
+    /// <param name="weights">How much the ends of each edge want to be in one column.</param>
     /// <param name="nodes">Inputs stand right above what reads them instead of at the top; inputs and outputs follow the other nodes, which do not follow them.</param>
-    public LayeredLayout(ImmutableArray<(int Width, int Height)> sizes, ImmutableArray<(int From, int To)> edges, ImmutableArray<NetworkNode> nodes)
+    public LayeredLayout(ImmutableArray<(int Width, int Height)> sizes, ImmutableArray<NetworkEdge> edges, ImmutableArray<double> weights, ImmutableArray<NetworkNode> nodes)
     {
-        (this.sizes, this.edges, this.nodes) = (sizes, edges, nodes);
+        (this.sizes, this.edges, this.weights, this.nodes) = (sizes, edges, weights, nodes);
         rank = Ranks();
         lanes = Array.ConvertAll(rank, _ => new List<int>());
     }
@@ -34,9 +36,9 @@ internal sealed class LayeredLayout
             graph.Add(rank[node], sizes[node].Width, nodes[node].IsWork ? RankNode.Work : RankNode.Port);
         }
 
-        foreach (var edge in edges.OrderBy(edge => edge.From).ThenBy(edge => rank[edge.To]).ThenBy(edge => edge.To))
+        foreach (var edge in Enumerable.Range(0, edges.Length).OrderBy(edge => edges[edge].From).ThenBy(edge => rank[edges[edge].To]).ThenBy(edge => edges[edge].To))
         {
-            Connect(edge.From, edge.To);
+            Connect(edges[edge].From, edges[edge].To, weights[edge]);
         }
 
         RankOrder.Arrange(graph);
@@ -48,17 +50,17 @@ internal sealed class LayeredLayout
             [.. edges.Select(edge => lanes[edge.From].Take(rank[edge.To] - rank[edge.From] - 1).Select(lane => centers[lane] - left).ToImmutableArray())], right - left);
     }
 
-    private void Connect(int from, int to)
+    private void Connect(int from, int to, double weight)
     {
         var passed = rank[to] - rank[from] - 1;
         while (lanes[from].Count < passed)
         {
             var lane = graph.Add(rank[from] + lanes[from].Count + 1, LaneWidth, RankNode.Lane);
-            graph.Join(lanes[from].Count == 0 ? from : lanes[from][^1], lane);
+            graph.Join(lanes[from].Count == 0 ? from : lanes[from][^1], lane, weight);
             lanes[from].Add(lane);
         }
 
-        graph.Join(passed == 0 ? from : lanes[from][passed - 1], to);
+        graph.Join(passed == 0 ? from : lanes[from][passed - 1], to, weight);
     }
 
     private int[] Ranks()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
+using LlmReport.Symbolics;
 
 namespace LlmReport.Reporting.Network;
 
@@ -10,6 +11,7 @@ namespace LlmReport.Reporting.Network;
 internal sealed class ModuleTree
 {
     private const int MostDissolved = 60;
+    private const long SampleLength = 128;
 
     private readonly KernelFlow flow;
     private readonly ScopePaths paths;
@@ -17,6 +19,7 @@ internal sealed class ModuleTree
     private readonly ImmutableArray<int> rowOf;
     private readonly ScopeEdges edges;
     private readonly int[] scratch;
+    private readonly Bindings sample;
     private readonly List<NetworkScope?> scopes = [];
 
     private ModuleTree(KernelPlan plan, ImmutableArray<FoldedKernel> rows)
@@ -26,6 +29,7 @@ internal sealed class ModuleTree
         paths = new ScopePaths(plan);
         Labels = new NetworkLabels(plan.Graph, paths);
         edges = new ScopeEdges(plan.Graph, flow, Labels);
+        sample = new Bindings(plan.Graph.Typed.Symbols.Where(symbol => symbol.Equation is null).Select(symbol => KeyValuePair.Create(symbol.Name, SampleLength)));
         scratch = new int[plan.Kernels.Length];
         Array.Fill(scratch, -1);
         var rowOfKernel = new int[plan.Kernels.Length];
@@ -64,7 +68,7 @@ internal sealed class ModuleTree
         var nodes = items.ConvertAll(item => Node(kernels, level, item));
         var path = kind == ItemKind.Module ? paths.Pattern(kernels.First[0], depth) : "";
         var (all, between) = edges.Of(level, items, nodes, isRoot: index == 0);
-        scopes[index] = new NetworkScope(index, kind, path, label, count, kernels.First.Length, all, between, ScopeLayout.Of(all, between));
+        scopes[index] = new NetworkScope(index, kind, path, label, count, kernels.First.Length, all, between, ScopeLayout.Of(all, between, ElementsOf));
         return index;
     }
 
@@ -88,6 +92,8 @@ internal sealed class ModuleTree
         var scope = Build(inside, item.Kind, inner, label, item.Siblings.Length);
         return new NetworkNode(NodeKind.Scope, scope, label, "", []) { Count = item.Siblings.Length, IsSequence = isSequence };
     }
+
+    private double? ElementsOf(NetworkEdge edge) => edge.Tensors.Aggregate((double?)0, (sum, tensor) => sum + (tensor.Elements?.Evaluate(sample) * tensor.Count));
 
     /// <summary>Past modules that hold one module and nothing else.</summary>
     private int Innermost(Occurrences module, int depth)

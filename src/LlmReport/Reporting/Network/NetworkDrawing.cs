@@ -91,9 +91,9 @@ internal sealed class NetworkDrawing
             ["width"] = size.Width,
             ["height"] = size.Height,
             ["middle"] = size.Width / 2,
-            ["label"] = node.IsWork ? NetworkTexts.Fitted(texts.Label(tree, node), size.Width - 58 - (node.Count > 1 ? 20 + (node.Count.ToString(CultureInfo.InvariantCulture).Length * 8) : 0), 7)
+            ["label"] = node.IsWork ? NetworkTexts.Fitted(texts.Label(tree, node), size.Width - 62 - (node.Count > 1 ? 20 + (node.Count.ToString(CultureInfo.InvariantCulture).Length * 8) : 0), 7.3)
                 : NetworkTexts.Fitted(texts.Label(tree, node), size.Width - 10 - (node.Count > 1 ? 24 : 0), 5.9),
-            ["detail"] = (node.IsWork || node.IsNamed) && node.Detail != node.Label ? NetworkTexts.Fitted(texts.Detail(tree, node), size.Width - (node.Independent > 0 ? 28 : 16), 5.8) : null,
+            ["detail"] = (node.IsWork || node.IsNamed) && node.Detail != node.Label ? NetworkTexts.Fitted(texts.Detail(tree, node), size.Width - (node.Independent > 0 ? 28 : 16), 6.3) : null,
             ["shape"] = outgoing.IsEmpty ? null : NetworkTexts.Fitted(texts.Shape(outgoing, Bytes(outgoing)), size.Width - 16, 5.6),
             ["is_shared"] = outgoing.Any(tensor => tensor.Readers > 1),
             ["count"] = node.Count > 1 ? node.Count : null,

@@ -75,7 +75,7 @@ internal sealed partial class NetworkLabels(PlanningGraph graph, ScopePaths path
     /// <summary><c>0–31</c>, <c>0, 2 … 30</c> or <c>0–4, 6, 9 …</c>.</summary>
     public static string Ranges(IReadOnlyList<long> numbers)
     {
-        if (numbers.Count > 2 && numbers[1] - numbers[0] is > 1 and var step && Enumerable.Range(1, numbers.Count - 1).All(i => numbers[i] - numbers[i - 1] == step))
+        if (numbers.Count > MostNumbers && numbers[1] - numbers[0] is > 1 and var step && Enumerable.Range(1, numbers.Count - 1).All(i => numbers[i] - numbers[i - 1] == step))
         {
             return string.Create(CultureInfo.InvariantCulture, $"{numbers[0]}, {numbers[1]} … {numbers[^1]}");
         }

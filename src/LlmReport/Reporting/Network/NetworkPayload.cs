@@ -6,10 +6,9 @@ namespace LlmReport.Reporting.Network;
 
 /// <summary>The network for the page's script: scopes with finished places, and what flows between their nodes.</summary>
 /// <remarks>
-/// <c>open</c>: scopes that are expanded at first; <c>tensors</c>: [tensor of the model or −1, type]; <c>letters</c>: [letter, symbol]. A scope: kind (1 module, 2 block, 3 part),
-/// path, label, count, kernels; columns of its nodes: kind (0 row, 1 scope, 2 input, 3 output), row or scope, label, count (negative where side by side), kernels of the
-/// row at this place, how many could run beside it, row of the drawing, middle, width, height, tensors that it hands on; columns of its edges: from, to, bends, tensors. A list of tensors
-/// is [tensor, how many, readers, …].
+/// <c>open</c>: scopes that are expanded at first; <c>tensors</c>: [tensor of the model or −1, type]. A scope: kind (1 module, 2 block, 3 part), path, kernels, nodes, edges.
+/// A node: kind (0 row, 1 scope, 2 input, 3 output), row or scope, label, how many equal ones (negative where side by side), kernels of the row at this place, how many could
+/// run beside it, row of the drawing, middle, width, height, tensors that it hands on or is. An edge: from, to, bends, tensors. Tensors: [tensor, how many, readers, …].
 /// </remarks>
 internal sealed class NetworkPayload(ModuleTree tree, FormulaIndex index)
 {
@@ -38,16 +37,6 @@ internal sealed class NetworkPayload(ModuleTree tree, FormulaIndex index)
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("letters");
-        foreach (var (letter, symbol) in tree.Labels.Legend)
-        {
-            json.WriteStartArray();
-            json.WriteStringValue(letter);
-            json.WriteStringValue(symbol);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
         json.WriteEndObject();
         json.FlushWhenFull();
     }
@@ -57,42 +46,44 @@ internal sealed class NetworkPayload(ModuleTree tree, FormulaIndex index)
         json.WriteStartArray();
         json.WriteNumberValue((int)scope.Kind);
         json.WriteStringValue(scope.Path);
-        json.WriteStringValue(scope.Label);
-        json.WriteNumberValue(scope.Count);
         json.WriteNumberValue(scope.KernelCount);
-        json.WriteIntegers(scope.Nodes.Select(node => (int)node.Kind));
-        json.WriteIntegers(scope.Nodes.Select(node => node.Target));
         json.WriteStartArray();
-        foreach (var node in scope.Nodes)
+        for (var node = 0; node < scope.Nodes.Length; node++)
         {
-            json.WriteStringValue(node.Label);
+            WriteNode(json, scope, node);
         }
 
         json.WriteEndArray();
-        json.WriteIntegers(scope.Nodes.Select(node => node.IsSequence || node.Count == 1 ? node.Count : -node.Count));
-        json.WriteIntegers(scope.Nodes.Select(node => node.Members.Length));
-        json.WriteIntegers(scope.Nodes.Select(node => node.Independent));
-        json.WriteIntegers(scope.Layout.Ranks);
-        json.WriteIntegers(scope.Layout.Centers);
-        json.WriteIntegers(scope.Layout.Sizes.Select(size => size.Width));
-        json.WriteIntegers(scope.Layout.Sizes.Select(size => size.Height));
-        WriteLists(json, Enumerable.Range(0, scope.Nodes.Length).Select(node => Tensors(OutgoingTensors.Of(scope, node))));
-        json.WriteIntegers(scope.Edges.Select(edge => edge.From));
-        json.WriteIntegers(scope.Edges.Select(edge => edge.To));
-        WriteLists(json, scope.Layout.Bends.Select(bends => (IEnumerable<int>)bends));
-        WriteLists(json, scope.Edges.Select(edge => Tensors(edge.Tensors)));
+        json.WriteStartArray();
+        for (var edge = 0; edge < scope.Edges.Length; edge++)
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(scope.Edges[edge].From);
+            json.WriteNumberValue(scope.Edges[edge].To);
+            json.WriteIntegers(scope.Layout.Bends[edge]);
+            json.WriteIntegers(Tensors(scope.Edges[edge].Tensors));
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
         json.WriteEndArray();
         json.FlushWhenFull();
     }
 
-    private static void WriteLists(Utf8JsonWriter json, IEnumerable<IEnumerable<int>> lists)
+    private void WriteNode(Utf8JsonWriter json, NetworkScope scope, int index)
     {
+        var (node, layout) = (scope.Nodes[index], scope.Layout);
         json.WriteStartArray();
-        foreach (var list in lists)
+        json.WriteNumberValue((int)node.Kind);
+        json.WriteNumberValue(node.Target);
+        json.WriteStringValue(node.Label);
+        foreach (var number in (ReadOnlySpan<int>)[node.IsSequence || node.Count == 1 ? node.Count : -node.Count, node.Members.Length, node.Independent,
+            layout.Ranks[index], layout.Centers[index], layout.Sizes[index].Width, layout.Sizes[index].Height])
         {
-            json.WriteIntegers(list);
+            json.WriteNumberValue(number);
         }
 
+        json.WriteIntegers(Tensors(node.IsWork ? OutgoingTensors.Of(scope, index) : node.Tensors));
         json.WriteEndArray();
     }
 

@@ -34,9 +34,9 @@ internal static class RankOrder
         }
     }
 
-    private static void Sort(List<int> row, List<List<int>> neighbours, double[] place)
+    private static void Sort(List<int> row, List<List<(int Node, double Weight)>> neighbours, double[] place)
     {
-        var keys = row.Select(node => neighbours[node].Count == 0 ? place[node] : neighbours[node].Average(other => place[other])).ToArray();
+        var keys = row.Select(node => neighbours[node].Count == 0 ? place[node] : neighbours[node].Average(other => place[other.Node])).ToArray();
         var sorted = Enumerable.Range(0, row.Count).OrderBy(i => keys[i]).Select(i => row[i]).ToList();
         row.Clear();
         row.AddRange(sorted);
@@ -58,7 +58,7 @@ internal static class RankOrder
         foreach (var row in graph.Rows)
         {
             // Ends in the next row, in the order of the edges' starts: each pair out of order is a crossing.
-            var ends = row.SelectMany(node => graph.Below[node].Select(other => place[other]).Order()).ToArray();
+            var ends = row.SelectMany(node => graph.Below[node].Select(other => place[other.Node]).Order()).ToArray();
             crossings += Inversions(ends, 0, ends.Length, new double[ends.Length]);
         }
 

@@ -4,6 +4,8 @@ namespace LlmReport.Reporting.Network;
 internal sealed class RankPositions(LayeredGraph graph, int gap)
 {
     private const int Sweeps = 24;
+    private const int MostStraightened = 200;
+    private const double ClearlyMore = 1.5;
 
     private readonly double[] centers = new double[graph.Count];
 
@@ -29,6 +31,7 @@ internal sealed class RankPositions(LayeredGraph graph, int gap)
             }
         }
 
+        Straighten();
         return Rounded();
     }
 
@@ -40,7 +43,7 @@ internal sealed class RankPositions(LayeredGraph graph, int gap)
         var offsets = new double[row.Count];
         for (var i = 0; i < row.Count; i++)
         {
-            offsets[i] = i == 0 ? 0 : offsets[i - 1] + ((graph.Widths[row[i - 1]] + graph.Widths[row[i]]) / 2.0) + gap;
+            offsets[i] = i == 0 ? 0 : offsets[i - 1] + Distance(row[i - 1], row[i]);
             (wanted[i], weights[i]) = Pull(row[i], isDown);
             wanted[i] -= offsets[i];
         }
@@ -55,15 +58,16 @@ internal sealed class RankPositions(LayeredGraph graph, int gap)
     private (double Place, double Weight) Pull(int node, bool? isDown)
     {
         var (sum, weight) = (0.0, 0.0);
-        foreach (var other in isDown switch { true => graph.Above[node], false => graph.Below[node], null => graph.Above[node].Concat(graph.Below[node]) })
+        foreach (var (other, own) in isDown switch { true => graph.Above[node], false => graph.Below[node], null => graph.Above[node].Concat(graph.Below[node]) })
         {
-            var pull = PullOf(graph.Kinds[node], graph.Kinds[other]) * (graph.Below[node].Count == 1 && graph.Above[other].Count == 1 ? 2 : 1);
+            var pull = own * PullOf(graph.Kinds[node], graph.Kinds[other]);
             sum += pull * centers[other];
             weight += pull;
         }
 
         // Where there is no room for all, kernels stay and what passes them gives way.
-        return weight > 0 ? (sum / weight, graph.Kinds[node] switch { RankNode.Port => 0.05, RankNode.Lane => 0.1, _ => weight }) : (centers[node], 0.01);
+        var firmness = graph.Kinds[node] switch { RankNode.Port => 0.05, RankNode.Lane => 0.1, _ => Math.Max(weight, 0.5) };
+        return weight > 0 ? (sum / weight, firmness) : (centers[node], firmness);
     }
 
     /// <summary>Long edges are to be straight, and chains of kernels too, whatever comes in or goes out beside them.</summary>
@@ -71,10 +75,51 @@ internal sealed class RankPositions(LayeredGraph graph, int gap)
     {
         (RankNode.Lane, RankNode.Lane) => 8,
         (RankNode.Port, _) => 1,
-        (_, RankNode.Port) => 0.02,
-        (RankNode.Work, RankNode.Lane) => 0.1,
+        (_, RankNode.Port) => 0,
+        (RankNode.Work, RankNode.Lane) => 0.15,
         _ => 1,
     };
+
+    /// <summary>Puts each node right below the one that it takes most from, where little is missing and there is room, or only lanes to be pushed aside.</summary>
+    private void Straighten()
+    {
+        foreach (var row in graph.Rows)
+        {
+            for (var i = 0; i < row.Count; i++)
+            {
+                var above = graph.Above[row[i]].Select(a => (a.Node, Pull: a.Weight * PullOf(graph.Kinds[row[i]], graph.Kinds[a.Node]))).OrderByDescending(a => a.Pull).Take(2).ToList();
+                if (above.Count > 0 && above[0].Pull > (above.Count > 1 ? above[1].Pull * ClearlyMore : 0) && Math.Abs(centers[above[0].Node] - centers[row[i]]) is > 0 and < MostStraightened)
+                {
+                    Move(row, i, centers[above[0].Node]);
+                }
+            }
+        }
+    }
+
+    private void Move(List<int> row, int index, double center)
+    {
+        var step = center < centers[row[index]] ? -1 : 1;
+        var moved = new List<(int Node, double Center)> { (row[index], center) };
+        for (var i = index + step; i >= 0 && i < row.Count; i += step)
+        {
+            var border = moved[^1].Center + (step * Distance(row[i], moved[^1].Node));
+            if ((centers[row[i]] - border) * step >= 0)
+            {
+                break;
+            }
+
+            if (graph.Kinds[row[i]] != RankNode.Lane || graph.Kinds[row[index]] == RankNode.Lane)
+            {
+                return;
+            }
+
+            moved.Add((row[i], border));
+        }
+
+        moved.ForEach(move => centers[move.Node] = move.Center);
+    }
+
+    private double Distance(int left, int right) => ((graph.Widths[left] + graph.Widths[right]) / 2.0) + gap;
 
     /// <summary>The nearest sequence that never falls: neighbours that would are pooled at their mean.</summary>
     private static void Monotone(double[] values, double[] weights)

@@ -20,8 +20,13 @@ internal sealed record ScopeLayout(
     private const double LabelCharacter = 7.2;
     private const double DetailCharacter = 6.1;
     private const int Room = 24;
+    private const double LeastWeight = 0.005;
+    private const double UnknownWeight = 0.1;
 
-    public static ScopeLayout Of(ImmutableArray<NetworkNode> nodes, ImmutableArray<NetworkEdge> edges)
+    /// <param name="nodes">Of one scope.</param>
+    /// <param name="edges">Between them.</param>
+    /// <param name="elementsOf">Roughly how much flows along an edge: what the most flows through is to be a straight column.</param>
+    public static ScopeLayout Of(ImmutableArray<NetworkNode> nodes, ImmutableArray<NetworkEdge> edges, Func<NetworkEdge, double?> elementsOf)
     {
         var works = nodes.Where(node => node.IsWork).ToList();
         // One width for all nodes of a scope: columns then align.
@@ -31,7 +36,9 @@ internal sealed record ScopeLayout(
             NodeKind.Row or NodeKind.Scope => (width, node.Count > 1 ? HeightWithStrip : Height),
             _ => (PortWidth(node), node.IsNamed ? NamedPortHeight : PortHeight),
         }).ToImmutableArray();
-        return new LayeredLayout(sizes, [.. edges.Select(edge => (edge.From, edge.To))], nodes).Arrange();
+        var elements = edges.Select(edge => nodes[edge.From].IsWork && nodes[edge.To].IsWork ? elementsOf(edge) : null).ToList();
+        var most = elements.Max() ?? 0;
+        return new LayeredLayout(sizes, edges, [.. elements.Select(count => count is { } known && most > 0 ? Math.Max(known * known / (most * most), LeastWeight) : UnknownWeight)], nodes).Arrange();
     }
 
     private static int Wanted(NetworkNode node) => (int)Math.Max(((node.Label.Length + (node.Count > 1 ? 6 : 0)) * LabelCharacter) + 40, node.Detail.Length * DetailCharacter) + Room;
