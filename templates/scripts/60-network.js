@@ -49,7 +49,7 @@ app.setUps.push(() => {
   const view = byId("network-view"), svg = byId("network-graph"), tools = byId("network-tools"), search = byId("network-search");
   if (!view) return;
   const heading = all("title, desc, defs", svg).filter(e => e.parentNode === svg), ADDED = ["seconds", "memory", "flops", "traffic"];
-  let net, open, shown, boxes, lines, sums, bytes, picked = null, found = -1, drag = null, drawnAt = null;
+  let net, open, shown, boxes, lines, sums, bytes, picked = null, found = -1, clicked = 0, drag = null, drawnAt = null;
   const eye = { x: 0, y: 0, k: 1 }, W = () => view.clientWidth, H = () => view.clientHeight, isScope = n => n.kind === SCOPE, scopeIn = n => net.scopes[n.target];
   const cut = (text, room) => { const most = Math.max(6, Math.floor(room)); return text.length <= most ? text : text.slice(0, Math.floor(most * 2 / 3) - 1) + "…" + text.slice(-Math.floor(most / 3)); };
 
@@ -185,12 +185,13 @@ app.setUps.push(() => {
   const hits = () => Array.from(net.places.keys()).filter(matchesFilter).sort((a, b) => a - b);
   const keyOf = n => !n || !n.works ? null : isScope(n) ? { scope: scopeIn(n).key } : { row: n.target };
   function tell() { byId("network-info").textContent = picked ? titleOf(picked) : app.filter ? T("js.graph.matches", hits().length, app.rowCount()) : ""; }
-  function pick(n) {
+  function pick(n, isSeen) {
     picked = n;
     for (let p = n && net.scopes[n.in].parent; p; p = net.scopes[p.in].parent) open.add(p.target);
+    repaint();
+    if (n && !isSeen) center(n);
     app.select(keyOf(n));
-    tell(); repaint();
-    if (n) center(n);
+    tell();
   }
 
   // pointer, keys, tools
@@ -199,7 +200,6 @@ app.setUps.push(() => {
   const letGo = () => { drag = null; view.classList.remove("drag"); };
   listen(view, {
     pointerdown: e => { if (e.button === 0 && net) drag = { x: e.clientX, y: e.clientY, left: eye.x, top: eye.y, target: e.target }; },
-    dblclick: e => { const n = nodeAt(e.target); if (n && isScope(n) && e.target.dataset.toggle === undefined) toggle(n); },
     wheel: e => {
       if (!e.ctrlKey) return;
       e.preventDefault();
@@ -227,10 +227,11 @@ app.setUps.push(() => {
       view.classList.add("drag");
       aim(drag.left - (e.clientX - drag.x) / eye.k, drag.top - (e.clientY - drag.y) / eye.k);
     },
-    pointerup: () => {
-      const n = drag && !drag.moved ? nodeAt(drag.target) : undefined;
-      if (n && drag.target.dataset.toggle !== undefined) toggle(n);
-      else if (n !== undefined) pick(n);
+    pointerup: e => {
+      const n = drag && !drag.moved ? nodeAt(drag.target) : undefined, isTwice = n && n === picked && e.timeStamp - clicked < 400;
+      if (n && isScope(n) && (isTwice || drag.target.dataset.toggle !== undefined)) toggle(n);
+      else if (n !== undefined) pick(n, true);
+      if (n) clicked = isTwice ? 0 : e.timeStamp;
       letGo();
     },
     pointercancel: letGo
@@ -261,7 +262,7 @@ app.setUps.push(() => {
   });
   app.on("select", () => {
     const s = app.selection;
-    if (!net || JSON.stringify(keyOf(picked)) === JSON.stringify(s)) return;
+    if (!net || JSON.stringify(keyOf(picked)) === JSON.stringify(s) && (!picked || boxOf(picked))) return;
     const scope = s && net.scopes.find(o => o.parent && o.key === s.scope), n = scope ? scope.parent : s && net.places.get(s.row);
     if (n) pick(n); else { picked = null; tell(); paint(); }
   });

@@ -166,7 +166,7 @@ internal sealed class LevelItems(Level level, ScopePaths paths, int depth)
 
             if (end - first > 1)
             {
-                yield return new LevelItem(ItemKind.Block, depth, [.. stretches[first..end]]);
+                yield return new LevelItem(ItemKind.Block, DepthOf(items.GetRange(start, period)), [.. stretches[first..end]]);
             }
             else
             {
@@ -188,9 +188,12 @@ internal sealed class LevelItems(Level level, ScopePaths paths, int depth)
         }
 
         var size = Math.Min(Most, (int)Math.Ceiling(Math.Sqrt(items.Count)));
-        var parts = items.Chunk(size).Select(part => part.Length == 1 ? part[0] : new LevelItem(ItemKind.Part, depth, [[.. part.SelectMany(item => item.Siblings).SelectMany(positions => positions).Order()]]));
+        var parts = items.Chunk(size).Select(part => part.Length == 1 ? part[0] : new LevelItem(ItemKind.Part, DepthOf(part), [[.. part.SelectMany(item => item.Siblings).SelectMany(positions => positions).Order()]]));
         return InParts([.. parts]);
     }
+
+    /// <summary>How many parts of their paths lie outside of what some items hold together.</summary>
+    private static int DepthOf(IEnumerable<LevelItem> items) => items.Min(item => item.Kind == ItemKind.Module ? item.Depth - 1 : item.Depth);
 
     private sealed class FoldKeys : IEqualityComparer<(string Name, int[] Signature)>
     {
