@@ -7,6 +7,9 @@ namespace LlmReport.Cli;
 /// <remarks>Tables with lines, colours and progress appear on a terminal only; a pipe gets plain lines.</remarks>
 internal sealed record Terminal(TextWriter Out, TextWriter Error)
 {
+    /// <summary>Longer messages lose their middle; the place before them stays whole, so that editors find it.</summary>
+    private const int LongestMessage = 3000;
+
     public bool OutIsInteractive { get; init; }
 
     public bool ErrorIsInteractive { get; init; }
@@ -18,11 +21,11 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error)
     };
 
     /// <summary>Ends the line of <see cref="Error"/> as compilers do: place, level, code, text.</summary>
-    public void WriteError(string place, string message) => Error.WriteLine(OneLine.Clean($"{place}: error{message}"));
+    public void WriteError(string place, string message) => Error.WriteLine(OneLine.Clean($"{place}: error") + OneLine.Within(message, LongestMessage));
 
-    public void WriteWarning(string place, string message) => Error.WriteLine(OneLine.Clean($"{place}: warning: {message}"));
+    public void WriteWarning(string place, string message) => Error.WriteLine(OneLine.Clean($"{place}: warning: ") + OneLine.Within(message, LongestMessage));
 
-    public void WriteNote(string place, string message) => Error.WriteLine(OneLine.Clean($"{place}: note: {message}"));
+    public void WriteNote(string place, string message) => Error.WriteLine(OneLine.Clean($"{place}: note: ") + OneLine.Within(message, LongestMessage));
 
     public void WriteLine(string text) => Out.WriteLine(OneLine.Clean(text));
 

@@ -1,4 +1,3 @@
-using LlmReport.Language;
 using LlmReport.Reporting;
 
 namespace LlmReport.Cli.Outputs;
@@ -12,14 +11,35 @@ internal static class Comparisons
     /// <summary>Of more models than these the page carries the totals alone.</summary>
     public const int MostLive = 12;
 
-    public static void Write(IReadOnlyList<ComparedModel> models, string folder, Texts texts, Terminal terminal)
+    /// <param name="models">Those that were analysed.</param>
+    /// <param name="folder">Where the files go.</param>
+    /// <param name="withMarkdown">True where the reports are in Markdown too.</param>
+    /// <param name="options">Language and templates.</param>
+    /// <param name="terminal">Where it says what it wrote.</param>
+    public static void Write(IReadOnlyList<ComparedModel> models, string folder, bool withMarkdown, HtmlOptions options, Terminal terminal)
     {
-        var (json, html) = (Path.Combine(folder, Name + ".json"), Path.Combine(folder, Name + ".html"));
+        List<(string Path, Action<Stream> Write)> contents =
+        [
+            (PathOf(".json"), stream => ComparisonExport.WriteJson(models, stream, Application.Version)),
+            (PathOf(".html"), AtomicFiles.Text(writer => ComparisonExport.WriteHtml(models, writer, options))),
+        ];
+        if (withMarkdown)
+        {
+            contents.Add((PathOf(".md"), AtomicFiles.Text(writer => ComparisonExport.WriteMarkdown(models, writer, options))));
+        }
+
         using var files = new AtomicFiles();
-        files.Stage(json, stream => ComparisonExport.WriteJson(models, stream, Application.Version));
-        files.Stage(html, AtomicFiles.Text(writer => ComparisonExport.WriteHtml(models, writer, new HtmlOptions { ToolVersion = Application.Version, Texts = texts })));
+        foreach (var (path, write) in contents)
+        {
+            files.Stage(path, write);
+        }
+
         files.Commit();
-        terminal.WriteLine($"wrote {json}");
-        terminal.WriteLine($"wrote {html}");
+        foreach (var (path, _) in contents)
+        {
+            terminal.WriteLine($"wrote {path}");
+        }
+
+        string PathOf(string ending) => Path.Combine(folder, Name + ending);
     }
 }

@@ -13,10 +13,16 @@ internal sealed record ReportFormat(string Name, string Ending, Func<string, Rep
 
     public static ImmutableArray<ReportFormat> All { get; } =
     [
-        new("html", ".html", (path, content) => [(path, AtomicFiles.Text(writer => HtmlReport.Write(content.Analysis, writer, Html(content, withScript: true))))]),
-        new("html-nojs", ".nojs.html", (path, content) => [(path, AtomicFiles.Text(writer => HtmlReport.Write(content.Analysis, writer, Html(content, withScript: false))))]),
+        new("html", ".html", (path, content) => [(path, AtomicFiles.Text(writer => HtmlReport.Write(content.Analysis, writer, Options(content))))]),
+        new("html-nojs", ".nojs.html", (path, content) => [(path, AtomicFiles.Text(writer => HtmlReport.Write(content.Analysis, writer, Options(content) with { WithScript = false })))]),
         new("json", ".json", (path, content) => [(path, stream => JsonExport.Write(content.Analysis, stream, content.WithValues, Application.Version))]),
         new("csv", KernelsEnding, CsvFiles),
+        new("md", ".md", (path, content) => [(path, AtomicFiles.Text(writer => MarkdownReport.Write(content.Analysis, writer, Options(content))))]),
+        new("svg", ".svg", (path, content) =>
+        [
+            (path, AtomicFiles.Text(writer => SvgReport.WriteRoofline(content.Analysis, writer, Options(content)))),
+            (Path.ChangeExtension(path, ".badge.svg"), AtomicFiles.Text(writer => SvgReport.WriteBadge(content.Analysis, writer, Options(content)))),
+        ]),
     ];
 
     /// <summary>Kernels, nodes and totals; of very many scenarios the totals alone.</summary>
@@ -38,6 +44,6 @@ internal sealed record ReportFormat(string Name, string Ending, Func<string, Rep
         ? kernelsPath[..^KernelsEnding.Length] + ending
         : Path.ChangeExtension(kernelsPath, ending);
 
-    private static HtmlOptions Html(ReportContent content, bool withScript) =>
-        new() { ToolVersion = Application.Version, WithScript = withScript, Title = content.Title, Texts = content.Texts };
+    private static HtmlOptions Options(ReportContent content) =>
+        new() { ToolVersion = Application.Version, Title = content.Title, Notes = content.Notes, Templates = content.Templates, Texts = content.Texts };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LlmReport.Architectures;
 using LlmReport.Cli.Arguments;
+using LlmReport.Diagnostics;
 using LlmReport.Language;
 using LlmReport.Reporting;
 
@@ -61,7 +62,7 @@ internal sealed class AnalysisRun(ScenarioOptions options, Terminal terminal)
         foreach (var name in asked.Where(name => !known.Contains(name)))
         {
             var problem = $"{option}: the model has no {kind} '{name}'.";
-            var remedy = known.IsEmpty ? $"It has none." : $"It has {string.Join(", ", known)}.";
+            var remedy = known.IsEmpty ? $"It has none." : $"It has {string.Join(", ", known.Select(OneLine.Of))}.";
             if (Sources.Length == 1)
             {
                 throw new UsageException(problem, remedy);
@@ -72,5 +73,5 @@ internal sealed class AnalysisRun(ScenarioOptions options, Terminal terminal)
     }
 
     // Faults of the file as a whole name the file, which stands at the beginning of the line already.
-    private static string Place(string? node, string path) => string.IsNullOrEmpty(node) || node == path || node == Path.GetFileName(path) ? "" : $"{node}: ";
+    private static string Place(string? node, string path) => string.IsNullOrEmpty(node) || node == path || node == Path.GetFileName(path) ? "" : $"{OneLine.Of(node)}: ";
 }

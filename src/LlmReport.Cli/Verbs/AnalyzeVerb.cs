@@ -22,14 +22,15 @@ internal static class AnalyzeVerb
 
     private static int Run(AnalyzeOptions options, Terminal terminal)
     {
-        var formats = NameList.Parse("--format", options.Format, [.. ReportFormat.All.Select(format => (format.Name, format))], "md", "sarif", "svg");
+        var formats = NameList.Parse("--format", options.Format, [.. ReportFormat.All.Select(format => (format.Name, format))], "sarif");
         var failOn = FailOnArgument.Parse(options.FailOn);
+        var (notes, templates) = (NotesArgument.Read(options.Notes), TemplatesArgument.Read(options.Templates, terminal));
         var run = new AnalysisRun(options, terminal);
         var plan = OutputPlan.Of(options.Output, run.Sources, formats);
         var compared = new List<ComparedModel>();
         var exitCode = run.Run((_, analysis) =>
         {
-            WriteReports(new ReportContent(analysis, options.Values, options.Title, run.Texts), plan, formats, terminal);
+            WriteReports(new ReportContent(analysis, options.Values, options.Title, notes, templates, run.Texts), plan, formats, terminal);
             if (run.Sources.Length > 1)
             {
                 compared.Add(ComparedModel.Of(analysis, run.Sources.Length <= Comparisons.MostLive));
@@ -39,7 +40,7 @@ internal static class AnalyzeVerb
         });
         if (run.Sources.Length > 1 && compared.Count > 0)
         {
-            Comparisons.Write(compared, plan.Folder, run.Texts, terminal);
+            Comparisons.Write(compared, plan.Folder, formats.Any(format => format.Name == "md"), new HtmlOptions { ToolVersion = Application.Version, Templates = templates, Texts = run.Texts }, terminal);
         }
 
         return exitCode;

@@ -14,7 +14,7 @@ internal static class Summary
     public static void Write(Analysis analysis, Terminal terminal)
     {
         var weights = analysis.Weights;
-        terminal.WriteLine($"{analysis.Model.Name}: {Quantities.Count((double)weights.ParameterCount).Text} parameters{Active(analysis)}, {Quantities.Bytes(weights.StoredBytes).Text} of weights, "
+        terminal.WriteLine($"{OneLine.Of(analysis.Model.Name)}: {Quantities.Count((double)weights.ParameterCount).Text} parameters{Active(analysis)}, {Quantities.Bytes(weights.StoredBytes).Text} of weights, "
             + $"{Quantities.Percent(analysis.Scenarios.FirstOrDefault()?.Totals.NodeCoverage).Text} of {analysis.Typed.Nodes.Length} nodes with known cost");
         terminal.WriteTable(new TextTable(
             [("device", false), ("precision", false), ("phase", false), ("batch", true), ("tokens", true), ("roofline", true), ("bound", false), ("tokens/s", true), ("memory", true), ("fits", false)],

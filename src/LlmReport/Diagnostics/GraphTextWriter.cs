@@ -8,6 +8,8 @@ namespace LlmReport.Diagnostics;
 /// <summary>Writes a graph's textual sidecar: header, then the nodes folded by module. Time grows with the graph, not faster.</summary>
 internal sealed class GraphTextWriter(PlanningGraph graph)
 {
+    private const int LongestModule = 1000;
+
     private readonly StringBuilder text = new();
     private readonly NodeLines nodeLines = new(graph);
     private readonly List<(string Node, string Module)> lines = [];
@@ -129,7 +131,7 @@ internal sealed class GraphTextWriter(PlanningGraph graph)
             var numbers = inner.Select(b => b.Number).Distinct().ToList();
             if (numbers.Count > 1)
             {
-                Line($"# {OneLine.Clean(scope + name[..^1])}{{{Ranges(numbers)}}}");
+                Line($"# {OneLine.Within(scope + name[..^1], LongestModule)}{{{Ranges(numbers)}}}");
             }
 
             WriteBlocks(inner, scope + (numbers.Count > 1 ? name : name[..^1] + numbers[0]));
@@ -139,7 +141,7 @@ internal sealed class GraphTextWriter(PlanningGraph graph)
     private void WriteNodes(List<int> nodes, (string Node, string Module) line, string scope)
     {
         var module = scope + line.Module;
-        var number = Line($"{line.Node}{(module.Length > 0 ? $"  @{OneLine.Clean(module)}" : "")}{Times(nodes.Count)}");
+        var number = Line($"{line.Node}{(module.Length > 0 ? $"  @{OneLine.Within(module, LongestModule)}" : "")}{Times(nodes.Count)}");
         foreach (var node in nodes)
         {
             lineOfNode[node] = number;

@@ -5,6 +5,8 @@ namespace LlmReport.Diagnostics;
 /// <summary>Findings as compilers print theirs, so that editors and CI find file and line: <c>model.onnx.graph.txt(42,1): warning LR2001: …</c>.</summary>
 public static class LintText
 {
+    private const int LongestMessage = 1000;
+
     /// <summary>One line a finding, in the order given.</summary>
     /// <param name="diagnostics">The findings.</param>
     /// <param name="graph">The textual sidecar, which has the lines.</param>
@@ -35,6 +37,6 @@ public static class LintText
         var times = diagnostic.Occurrences > 1 ? $" [×{Figures.Count(diagnostic.Occurrences)}]" : "";
         var scope = diagnostic.Scope.Length > 0 ? $"{OneLine.Of(diagnostic.Scope)}: " : "";
         var severity = diagnostic.Severity.ToString().ToLowerInvariant();
-        return $"{path}({line},1): {severity} {diagnostic.Code}: {scope}{OneLine.Clean(diagnostic.Message)}{times} {OneLine.Clean(diagnostic.Help)}";
+        return $"{path}({line},1): {severity} {diagnostic.Code}: {scope}{OneLine.Within(diagnostic.Message, LongestMessage)}{times} {OneLine.Within(diagnostic.Help, LongestMessage)}";
     }
 }

@@ -10,6 +10,8 @@ namespace LlmReport.Diagnostics;
 /// <summary>What one node is, as text without its name: operator, types made, types read.</summary>
 internal sealed class NodeLines(PlanningGraph graph)
 {
+    private const int LongestType = 600;
+
     private readonly Dictionary<(ElementType, TensorShape), string> types = [];
     private readonly ImmutableArray<string> fromData = [.. graph.Typed.Symbols.Where(s => s.Role == SymbolRole.DataDependent).Select(s => s.Name)];
 
@@ -41,12 +43,12 @@ internal sealed class NodeLines(PlanningGraph graph)
 
         if (!type.IsTensor || type.KnownShape is not { } shape)
         {
-            return OneLine.Clean(type.ToString());
+            return OneLine.Within(type.ToString(), LongestType);
         }
 
         if (!types.TryGetValue((type.ElementType, shape), out var text))
         {
-            text = types[(type.ElementType, shape)] = OneLine.Clean(WithoutNumbers(shape, type.ToString()));
+            text = types[(type.ElementType, shape)] = OneLine.Within(WithoutNumbers(shape, type.ToString()), LongestType);
         }
 
         return text;

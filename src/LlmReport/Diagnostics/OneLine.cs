@@ -8,7 +8,21 @@ public static class OneLine
     /// <summary>Longer names lose their middle.</summary>
     private const int LongestText = 200;
 
-    public static string Of(string text) => Clean(text.Length <= LongestText ? text : $"{text[..(LongestText - 60)]}…{text[^59..]}");
+    public static string Of(string text) => Within(text, LongestText);
+
+    /// <summary>The text on one line, its middle left out where it is longer.</summary>
+    public static string Within(string text, int longest)
+    {
+        if (text.Length <= longest)
+        {
+            return Clean(text);
+        }
+
+        var (head, tail) = ((longest * 2 / 3) - 1, longest / 3);
+        head -= char.IsHighSurrogate(text[head - 1]) ? 1 : 0;
+        tail -= char.IsLowSurrogate(text[^tail]) ? 1 : 0;
+        return Clean($"{text[..head]}…{text[^tail..]}");
+    }
 
     /// <summary>The whole text, however long, without line breaks and controls.</summary>
     public static string Clean(string text)

@@ -50,6 +50,9 @@ public sealed class Texts : IFormatProvider
     public string Count(string key, long count, params ReadOnlySpan<object?> others) =>
         Format(count == 1 ? $"{key}.one" : $"{key}.many", [count.ToString("N0", CultureInfo.InvariantCulture), .. others]);
 
+    /// <summary>One sentence after another.</summary>
+    public string Join(string first, string second) => first.Length == 0 ? second : second.Length == 0 ? first : Format("list.sentences", first, second);
+
     /// <summary>All texts whose key begins so, in the order of their keys.</summary>
     public IEnumerable<KeyValuePair<string, string>> WithPrefix(string prefix) =>
         table.Where(text => text.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(text => text.Key, StringComparer.Ordinal);

@@ -5,12 +5,13 @@ using CsvHelper.Configuration;
 using LlmReport.Estimation;
 using LlmReport.Inference;
 using LlmReport.Planning;
+using LlmReport.Reporting.Html;
 
 namespace LlmReport.Reporting;
 
 /// <summary>Writes the kernels or the nodes of an analysis as CSV (RFC 4180), one line for each in each scenario.</summary>
 /// <remarks>Columns are named as in the JSON, in base units; what is not known is an empty cell. Text of the model that a spreadsheet would
-/// take for a formula begins with an apostrophe.</remarks>
+/// take for a formula begins with an apostrophe, and what cannot be seen in it is written as <c>⟨U+001B⟩</c>.</remarks>
 public static class CsvExport
 {
     private static readonly ImmutableArray<(string Name, Func<Scenario, string?> Cell)> ScenarioColumns =
@@ -30,7 +31,7 @@ public static class CsvExport
     [
         ("kernel", row => Number(row.Estimate.Kernel + row.Before)),
         ("name", row => Text(KernelOf(row).Name)),
-        ("nodes", row => Text(string.Join("; ", KernelOf(row).Nodes.Select(node => row.Plan.Graph.Nodes[node].Name)))),
+        ("nodes", row => string.Join("; ", KernelOf(row).Nodes.Select(node => Text(row.Plan.Graph.Nodes[node].Name)))),
         ("opType", row => Text(KernelOf(row).OpType)),
         ("domain", row => Text(KernelOf(row).Domain)),
         ("scope", row => Text(KernelOf(row).Scope)),
@@ -101,8 +102,12 @@ public static class CsvExport
         ("kvWriteBytes", row => Number(traffic(row)?.KvWrite)),
     ];
 
-    /// <summary>Text that no spreadsheet runs.</summary>
-    internal static string Text(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
+    /// <summary>Text that no spreadsheet runs and that stays on its line.</summary>
+    internal static string Text(string text)
+    {
+        var visible = HtmlText.Visible(text);
+        return visible.AsSpan().TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] ? "'" + visible : visible;
+    }
 
     private static string? Number(double? number) => number switch
     {

@@ -10,7 +10,7 @@ public static class HtmlReport
     /// <exception cref="ArgumentException">The analysis holds no scenario.</exception>
     public static void Write(Analysis analysis, TextWriter writer, HtmlOptions options)
     {
-        var templates = new TemplateSet(options.TemplateOverride);
+        var templates = new TemplateSet(options.Templates);
         var model = new ReportModel(analysis, options.Texts);
         var context = new ReportContext(templates, PageData.Of(model, templates, options), options.Texts);
         context.Render("page.html", writer);

@@ -52,6 +52,8 @@ internal static class SmallConfigs
 
     public static IEnumerable<string> ModelTypes => ByName.Keys.Select(name => Of(name).ModelType);
 
+    public static string Json(string name) => ByName[name];
+
     public static ConfigFields Of(string name) => Parse(ByName[name]);
 
     public static ConfigFields Parse(string json) => new(JsonDocument.Parse(json).RootElement, "models/small/config.json");

@@ -221,7 +221,7 @@ public sealed class EngineInBrowserTests(Chromium chromium) : IClassFixture<Chro
     {
         Assert.SkipWhen(chromium.Browser is null, chromium.WhyNot);
         var page = await chromium.Browser!.NewPageAsync();
-        await page.AddScriptTagAsync(new PageAddScriptTagOptions { Content = new TemplateSet(null).Text("scripts/10-engine.js") });
+        await page.AddScriptTagAsync(new PageAddScriptTagOptions { Content = new TemplateSet(OwnTemplates.None).Text("scripts/10-engine.js") });
         return page;
     }
 }

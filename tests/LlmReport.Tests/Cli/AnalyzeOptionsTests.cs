@@ -25,7 +25,7 @@ public sealed class AnalyzeOptionsTests
     [InlineData("--kv-allocated", "4096")]
     [InlineData("--attention", "flash,eager")]
     [InlineData("--execution", "lazy")]
-    [InlineData("--format", "md")]
+    [InlineData("--format", "sarif")]
     [InlineData("--format", "pdf")]
     [InlineData("--fail-on", "always")]
     [InlineData("--hardware", "")]

@@ -7,7 +7,7 @@ namespace LlmReport.Tests.Language;
 /// <summary>The keys of texts that sources, templates and scripts mention.</summary>
 internal static partial class TextUses
 {
-    private static readonly ImmutableArray<string> Sources = [.. Files("src", "*.cs").Concat(Files("templates", "*.html")).Concat(Files("templates", "*.js")).Select(File.ReadAllText)];
+    private static readonly ImmutableArray<string> Sources = [.. Files("src", "*.cs").Concat(Files("templates", "*.html")).Concat(Files("templates", "*.js")).Concat(Files("templates", "*.md")).Concat(Files("templates", "*.svg")).Select(File.ReadAllText)];
 
     /// <summary>Whatever stands in quotes and may be a key; <c>unit.node</c> also stands for its texts for one and for many.</summary>
     public static ImmutableHashSet<string> Literals { get; } =

@@ -64,13 +64,13 @@ public sealed class TextsTests
     {
         var error = Assert.Throws<UsageException>(() => Page("\n{{ t \"no.such\" }}", Texts.English));
 
-        Assert.Contains("20-findings.html(2,", error.Message, StringComparison.Ordinal);
+        Assert.Contains("60-findings.html(2,", error.Message, StringComparison.Ordinal);
         Assert.Contains("no.such", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_text_that_lacks_an_argument_is_an_error_with_its_line() =>
-        Assert.Contains("20-findings.html(1,", Assert.Throws<UsageException>(() => Page("{{ t \"quantity.times\" }}", Texts.English)).Message, StringComparison.Ordinal);
+        Assert.Contains("60-findings.html(1,", Assert.Throws<UsageException>(() => Page("{{ t \"quantity.times\" }}", Texts.English)).Message, StringComparison.Ordinal);
 
     private static string Page(string section, Texts texts)
     {
@@ -79,7 +79,7 @@ public sealed class TextsTests
         {
             ToolVersion = "1.2.3",
             Texts = texts,
-            TemplateOverride = path => path == "sections/20-findings.html" ? section : null,
+            Templates = OwnTemplates.Of("mine", [KeyValuePair.Create("sections/60-findings.html", "{{- # F -}}" + section)]),
         });
         return writer.ToString();
     }

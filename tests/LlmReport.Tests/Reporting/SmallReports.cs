@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using LlmReport.Estimation;
 using LlmReport.Onnx;
@@ -7,7 +8,7 @@ using LlmReport.Tests.Diagnostics;
 namespace LlmReport.Tests.Reporting;
 
 /// <summary>Models written down in code, and their reports.</summary>
-internal static class SmallReports
+internal static partial class SmallReports
 {
     /// <summary>Layers of a product, an addition and a key cache; every layer's product has the width that is asked for.</summary>
     public static SmallGraph Decoder(params long[] widths)
@@ -38,14 +39,20 @@ internal static class SmallReports
         return writer.ToString();
     }
 
-    /// <summary>The page without its style sheet and script, as XML: it is written so that an XML reader takes it, void elements and bare attributes aside.</summary>
+    /// <summary>The page without its style sheet and scripts, as XML: it is written so that an XML reader takes it, void elements and bare attributes aside.</summary>
     public static XElement Body(string html)
     {
-        var start = html.IndexOf("<body>", StringComparison.Ordinal);
-        var script = html.LastIndexOf("<script>", StringComparison.Ordinal);
-        var body = (script < 0 ? html[start..] : html[start..script] + html[(html.LastIndexOf("</script>", StringComparison.Ordinal) + 9)..])
-            .Replace("</html>", "", StringComparison.Ordinal).Replace("<br>", "<br/>", StringComparison.Ordinal)
-            .Replace(" hidden ", " hidden=\"\" ", StringComparison.Ordinal).Replace(" data-tools>", " data-tools=\"\">", StringComparison.Ordinal);
-        return XElement.Parse(System.Text.RegularExpressions.Regex.Replace(body, "<input ([^>]*)>", "<input $1/>"));
+        var body = Script().Replace(html[html.IndexOf("<body", StringComparison.Ordinal)..], "").Replace("</html>", "", StringComparison.Ordinal).Replace("<br>", "<br/>", StringComparison.Ordinal);
+        return XElement.Parse(Input().Replace(BareAttribute().Replace(body, "$0=\"\""), "<input $1/>"));
     }
+
+    [GeneratedRegex("(?s)<script[ >].*?</script>")]
+    private static partial Regex Script();
+
+    [GeneratedRegex("<input ([^>]*)>")]
+    private static partial Regex Input();
+
+    /// <summary>A name inside a tag, not in the quotes of a value, that no value follows.</summary>
+    [GeneratedRegex("(?<=<[a-z][^<>]*) (?:hidden|checked|selected|disabled|open|data-[a-z-]+)(?=[ >/])(?=[^\"<>]*(?:\"[^\"<>]*\"[^\"<>]*)*>)")]
+    private static partial Regex BareAttribute();
 }

@@ -8,10 +8,15 @@ namespace LlmReport.Reporting.Charts;
 internal sealed class LabelPlaces(double left, double top, double right, double bottom)
 {
     private const double CharacterWidth = 6.6;
+    private const double WideCharacterWidth = 12.5;
+
+    /// <summary>Chinese characters and punctuation fill a square.</summary>
+    private const char FirstWide = '\u2e80';
+
     private const double LineHeight = 14;
     private readonly List<(double Left, double Top, double Right, double Bottom)> taken = [];
 
-    public static double WidthOf(string text) => text.Length * CharacterWidth;
+    public static double WidthOf(string text) => text.Sum(c => c >= FirstWide ? WideCharacterWidth : CharacterWidth);
 
     public void Take(double boxLeft, double boxTop, double boxRight, double boxBottom) => taken.Add((boxLeft, boxTop, boxRight, boxBottom));
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using LlmReport.Estimation;
+using LlmReport.Language;
 using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Charts;
@@ -17,12 +18,13 @@ internal sealed class MemoryTimeline
 
     private readonly MemoryPlan memory;
     private readonly ChartFrame frame;
+    private readonly Texts texts;
     private readonly double[] live;
     private readonly double right, bottom;
 
-    public MemoryTimeline(MemoryPlan memory, ChartFrame frame)
+    public MemoryTimeline(MemoryPlan memory, ChartFrame frame, Texts texts)
     {
-        (this.memory, this.frame) = (memory, frame);
+        (this.memory, this.frame, this.texts) = (memory, frame, texts);
         live = Columns(memory.LiveBytes);
         (right, bottom) = (frame.Width - 10, frame.Height - 30);
     }
@@ -61,7 +63,7 @@ internal sealed class MemoryTimeline
             ["path"] = Path(bytes => Y(weights + kv + bytes), Y(weights + kv)),
             ["capacity_y"] = Quantities.Coordinate(Y(capacity)),
             ["capacity_text_y"] = Quantities.Coordinate(Y(capacity) - 5),
-            ["capacity_text"] = $"capacity {Quantities.Bytes(capacity).Text}",
+            ["capacity_text"] = texts.Format("memory.capacity", Quantities.Bytes(capacity)),
             ["ticks"] = Ticks(step, end, Y),
         };
     }
@@ -82,7 +84,7 @@ internal sealed class MemoryTimeline
             ["peak_y"] = Quantities.Coordinate(Y(peak)),
             ["peak_text_y"] = Quantities.Coordinate(Y(peak) - 8),
             ["peak_text_x"] = Quantities.Coordinate(Math.Clamp(peakX, Left + 46, right - 46)),
-            ["peak_text"] = $"peak {Quantities.Bytes(peak).Text}",
+            ["peak_text"] = texts.Format("memory.peak", Quantities.Bytes(peak)),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Hardware;
+using LlmReport.Language;
 using LlmReport.Reporting.Html;
 using Scriban.Runtime;
 
@@ -13,27 +14,28 @@ internal sealed class RooflineChart
     private const double LeastRadius = 3;
     private const int MostDots = 110;
     private static readonly double[] SlopeLabelPlaces = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2];
-    private static readonly string[] DataTypes = ["fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "int8", "int4", "fp4"];
 
     private readonly HardwareSpec hardware;
     private readonly ImmutableArray<string> active;
     private readonly ChartFrame frame;
+    private readonly Texts texts;
     private readonly double left, top, right, bottom;
     private LogScale x = new(0, 1, 0, 1), y = new(0, 1, 0, 1);
 
     /// <param name="hardware">The device.</param>
     /// <param name="active">Data types that the model's products run in.</param>
     /// <param name="frame">Size of the drawing.</param>
-    public RooflineChart(HardwareSpec hardware, ImmutableArray<string> active, ChartFrame frame)
+    /// <param name="texts">Language of its labels.</param>
+    public RooflineChart(HardwareSpec hardware, ImmutableArray<string> active, ChartFrame frame, Texts texts)
     {
-        (this.hardware, this.active, this.frame) = (hardware, active, frame);
+        (this.hardware, this.active, this.frame, this.texts) = (hardware, active, frame, texts);
         (left, top, right, bottom) = frame.IsNarrow ? (46, 14, frame.Width - 8, frame.Height - 44) : (64, 14, frame.Width - 150, frame.Height - 46);
     }
 
     public ScriptObject Draw(List<RooflinePoint> points)
     {
         var bandwidth = hardware.MemoryBandwidthBytesPerSecond;
-        var roofs = Roofs().ToList();
+        var roofs = Roof.Of(hardware, active, texts);
         x = LogScale.Around(points.Select(p => p.Intensity).Concat(Ridges(roofs)), left, right, 3);
         y = LogScale.Around(points.Select(p => p.FlopsPerSecond).Concat(roofs.Select(r => r.Peak)), bottom, top, 3);
         var places = new LabelPlaces(left + 2, top, right - 2, bottom - 2);
@@ -50,7 +52,7 @@ internal sealed class RooflineChart
             ["bottom"] = Quantities.Coordinate(bottom),
             ["x_ticks"] = x.Exponents(frame.IsNarrow ? 6 : 10).Select(e => (object?)Tick(x.At(Math.Pow(10, e)), Quantities.PowerOfTen(e))).ToScript(),
             ["y_ticks"] = y.Exponents(8).Select(e => (object?)Tick(y.At(Math.Pow(10, e)), Quantities.PowerOfTen(e))).ToScript(),
-            ["slope"] = Slope(bandwidth, roofs.Count == 0 ? y.High : roofs.Max(r => r.Peak), points),
+            ["slope"] = Slope(bandwidth, roofs.IsEmpty ? y.High : roofs.Max(r => r.Peak), points),
             ["ridges"] = ridges,
             ["dots"] = dots.ToScript(),
             ["roofs"] = DrawRoofs(roofs, bandwidth, places).ToScript(),
@@ -59,15 +61,7 @@ internal sealed class RooflineChart
         };
     }
 
-    /// <summary>Roofs of equal height are one, named after all its data types.</summary>
-    private IEnumerable<(string Name, double Peak, bool IsActive)> Roofs() => DataTypes
-        .Select(type => (Type: type, Peak: hardware.DenseMatrixFlopsPerSecond.Of(type)))
-        .Append((Type: "vector", Peak: hardware.VectorFlopsPerSecond))
-        .Where(roof => roof.Peak is > 0)
-        .GroupBy(roof => roof.Peak!.Value).OrderByDescending(g => g.Key)
-        .Select(g => (string.Join(", ", g.Select(roof => roof.Type)), g.Key, g.Any(roof => active.Contains(roof.Type))));
-
-    private IEnumerable<double> Ridges(IEnumerable<(string Name, double Peak, bool IsActive)> roofs) =>
+    private IEnumerable<double> Ridges(IEnumerable<Roof> roofs) =>
         roofs.Select(roof => roof.Peak / hardware.MemoryBandwidthBytesPerSecond);
 
     private static ScriptObject Tick(double at, string text) => new() { ["at"] = Quantities.Coordinate(at), ["text"] = text };
@@ -94,7 +88,7 @@ internal sealed class RooflineChart
         };
     }
 
-    private IEnumerable<object?> DrawRoofs(IReadOnlyList<(string Name, double Peak, bool IsActive)> roofs, double bandwidth, LabelPlaces places)
+    private IEnumerable<object?> DrawRoofs(ImmutableArray<Roof> roofs, double bandwidth, LabelPlaces places)
     {
         var lastLabel = double.NegativeInfinity;
         foreach (var (name, peak, isActive) in roofs)
@@ -129,7 +123,7 @@ internal sealed class RooflineChart
             }
 
             var (cx, cy) = (x.At(ridge), y.At(peak));
-            var text = $"ridge {Quantities.Plain(ridge)}";
+            var text = texts.Format("roofline.ridge", Quantities.Plain(ridge));
             var place = places.Place(text, [(cx + 5, bottom - 8), (cx - LabelPlaces.WidthOf(text) - 5, bottom - 8), (cx + 5, bottom - 24), (cx - LabelPlaces.WidthOf(text) - 5, bottom - 24)]);
             yield return new ScriptObject
             {
@@ -159,8 +153,8 @@ internal sealed class RooflineChart
                 ["y"] = Quantities.Coordinate(cy),
                 ["r"] = Quantities.Coordinate(radius),
                 ["d"] = Quantities.Coordinate(diamond),
-                ["title"] = $"{point.Name}{(point.Count > 1 ? $" ×{point.Count}" : "")}, {point.PhaseName}: {Quantities.Seconds(point.Seconds).Text}, "
-                    + $"{Quantities.Percent(point.Share).Text} of the time, {Quantities.Intensity(point.Intensity).Text}, {Quantities.FlopsPerSecond(point.FlopsPerSecond).Text}",
+                ["title"] = texts.Format("roofline.dot", $"{point.Name}{(point.Count > 1 ? $" ×{point.Count}" : "")}", point.PhaseName, Quantities.Seconds(point.Seconds),
+                    Quantities.Percent(point.Share), Quantities.Intensity(point.Intensity), Quantities.FlopsPerSecond(point.FlopsPerSecond)),
             };
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using LlmReport.Estimation;
+using LlmReport.Language;
 using LlmReport.Reporting.Html;
 using Scriban.Runtime;
 
@@ -15,19 +16,21 @@ internal sealed class ScalingChart
     private readonly IReadOnlyList<ScalingCurve> curves;
     private readonly ImmutableArray<long> values;
     private readonly ChartFrame frame;
+    private readonly Texts texts;
     private readonly Func<Totals, double?> quantity;
     private readonly LogScale y;
     private readonly double right, bottom;
 
-    public ScalingChart(IReadOnlyList<ScalingCurve> curves, ImmutableArray<long> values, ChartFrame frame, Func<Totals, double?> quantity)
+    public ScalingChart(IReadOnlyList<ScalingCurve> curves, ImmutableArray<long> values, ChartFrame frame, Texts texts, Func<Totals, double?> quantity)
     {
-        (this.curves, this.values, this.frame, this.quantity) = (curves, values, frame, quantity);
+        (this.curves, this.values, this.frame, this.texts, this.quantity) = (curves, values, frame, texts, quantity);
         (right, bottom) = (frame.Width - 16, frame.Height - 44);
         y = LogScale.Around(curves.SelectMany(c => c.Totals).Select(t => quantity(t) ?? 0), bottom, Top, 1);
     }
 
-    public ScriptObject Draw(string title, Func<int, string> textOfTick) => new()
+    public ScriptObject Draw(string key, string title, Func<int, string> textOfTick) => new()
     {
+        ["key"] = key,
         ["title"] = title,
         ["width"] = Quantities.Coordinate(frame.Width),
         ["height"] = Quantities.Coordinate(frame.Height),
@@ -76,7 +79,7 @@ internal sealed class ScalingChart
             ["fitting"] = fitting.ToString(),
             ["others"] = others.ToString(),
             ["knee"] = curve.Knee is { } knee && quantity(curve.Totals[knee]) is { } atKnee
-                ? new ScriptObject { ["x"] = Quantities.Coordinate(X(values[knee])), ["y"] = Quantities.Coordinate(y.At(atKnee)), ["text"] = $"knee {Binary(values[knee])}" }
+                ? new ScriptObject { ["x"] = Quantities.Coordinate(X(values[knee])), ["y"] = Quantities.Coordinate(y.At(atKnee)), ["text"] = texts.Format("scaling.knee", Binary(values[knee])) }
                 : null,
         };
     }

@@ -1,5 +1,6 @@
 using LlmReport.Estimation;
 using LlmReport.Inference;
+using LlmReport.Language;
 using LlmReport.Planning;
 using Scriban.Runtime;
 
@@ -23,7 +24,7 @@ internal static class AssumptionData
             ["node_width"] = Bars.Width(totals.NodeCoverage),
             ["parameter_coverage"] = Quantities.Percent(totals.ParameterCoverage),
             ["parameter_width"] = Bars.Width(totals.ParameterCoverage),
-            ["unknown"] = Unknown(model.Plan.Graph),
+            ["unknown"] = Unknown(model.Plan.Graph, model.Texts),
             ["is_calibrated"] = IsCalibrated(model),
             ["phases"] = model.Phases.Select(p => (object?)new ScriptObject
             {
@@ -36,7 +37,7 @@ internal static class AssumptionData
     }
 
     /// <summary>True where a measured entry of the device changed a time.</summary>
-    private static bool IsCalibrated(ReportModel model) =>
+    public static bool IsCalibrated(ReportModel model) =>
         model.Phases.Any(p => p.Scenario.Estimate.Kernels.Any(k => k.Time is { } time && time.RooflineSeconds != time.PredictedSeconds));
 
     private static ScriptArray Symbols(ReportModel model)
@@ -45,7 +46,7 @@ internal static class AssumptionData
         return model.Analysis.Typed.Symbols.Take(MostSymbols).Select(s => (object?)new ScriptObject
         {
             ["name"] = HtmlText.Shorten(s.Name, 80),
-            ["role"] = RoleName(s.Role),
+            ["role"] = RoleName(s.Role, model.Texts),
             ["source"] = s.Source,
             ["equation"] = s.Equation is { } equation ? HtmlText.Shorten(equation.ToString()) : null,
             ["bound"] = s.UpperBound is { } bound ? HtmlText.Shorten(bound.ToString()) : null,
@@ -57,7 +58,7 @@ internal static class AssumptionData
         ? ((Symbolics.Formula)equation).Evaluate(bindings)
         : bindings.TryGet(symbol.Name, out var value) ? value : null;
 
-    private static ScriptArray Unknown(PlanningGraph graph) => graph.Nodes
+    private static ScriptArray Unknown(PlanningGraph graph, Texts texts) => graph.Nodes
         .Where((node, index) => node.Cost is null && graph.IsDeviceNode(index))
         .GroupBy(node => (node.Node.Domain, node.Node.OpType, IsKnown: node.Operator is not null))
         .OrderByDescending(g => g.Count()).ThenBy(g => g.Key.OpType, StringComparer.Ordinal).Take(MostUnknown)
@@ -65,23 +66,23 @@ internal static class AssumptionData
         {
             ["operator"] = HtmlText.Shorten(g.Key.Domain.Length == 0 ? g.Key.OpType : $"{g.Key.Domain}.{g.Key.OpType}", 80),
             ["count"] = Quantities.Whole(g.Count()),
-            ["reason"] = g.Key.IsKnown ? "a shape it needs is unknown" : "no cost model for this operator",
+            ["reason"] = texts[g.Key.IsKnown ? "assumptions.shape-unknown" : "assumptions.no-cost-model"],
             ["example"] = HtmlText.Shorten(g.First().Name, 80),
         }).ToScript();
 
-    private static string RoleName(SymbolRole role) => role switch
+    private static string RoleName(SymbolRole role, Texts texts) => role switch
     {
-        SymbolRole.None => "none: bind it with --dim",
-        SymbolRole.Batch => "batch",
-        SymbolRole.Sequence => "new tokens",
-        SymbolRole.Past => "tokens in the cache",
-        SymbolRole.Total => "past and new tokens",
-        SymbolRole.EncoderSequence => "tokens of the encoder",
-        SymbolRole.DecoderSequence => "new tokens of the decoder",
-        SymbolRole.Audio => "audio frames or samples",
-        SymbolRole.Height => "image height",
-        SymbolRole.Width => "image width",
-        SymbolRole.DataDependent => "depends on the data",
+        SymbolRole.None => texts["symbol-role.none"],
+        SymbolRole.Batch => texts["symbol-role.batch"],
+        SymbolRole.Sequence => texts["symbol-role.sequence"],
+        SymbolRole.Past => texts["symbol-role.past"],
+        SymbolRole.Total => texts["symbol-role.total"],
+        SymbolRole.EncoderSequence => texts["symbol-role.encoder"],
+        SymbolRole.DecoderSequence => texts["symbol-role.decoder"],
+        SymbolRole.Audio => texts["symbol-role.audio"],
+        SymbolRole.Height => texts["symbol-role.height"],
+        SymbolRole.Width => texts["symbol-role.width"],
+        SymbolRole.DataDependent => texts["symbol-role.data"],
         _ => throw new InvalidOperationException($"No words for role {role}."),
     };
 }

@@ -1,4 +1,5 @@
 using LlmReport.Estimation;
+using LlmReport.Language;
 using LlmReport.Operators;
 using LlmReport.Planning;
 
@@ -9,101 +10,106 @@ internal static class AssumptionText
 {
     public static IEnumerable<string> Of(ReportModel model)
     {
-        yield return "One multiply-add is 2 FLOPs, and peaks are dense. GB is 10⁹ bytes.";
-        yield return "Every symbol is at least 1; a length of the past may be 0.";
-        foreach (var sentence in OfWorkload(model).Concat(OfPrecision(model.Headline.Precision)).Concat(OfGraph(model)).Concat(OfWeights(model.Analysis.Weights)).Concat(OfHardware(model)))
+        var texts = model.Texts;
+        yield return texts["assumption.flops"];
+        yield return texts["assumption.symbols"];
+        foreach (var sentence in OfWorkload(model, texts).Concat(OfPrecision(model.Headline.Precision, texts)).Concat(OfGraph(model, texts)).Concat(OfWeights(model.Analysis.Weights, texts)).Concat(OfHardware(model, texts)))
         {
             yield return sentence;
         }
     }
 
-    private static IEnumerable<string> OfWorkload(ReportModel model)
+    private static IEnumerable<string> OfWorkload(ReportModel model, Texts texts)
     {
         yield return model.Analysis.Typed.HasState
-            ? "The graph carries state from step to step: prefill is the prompt at once with an empty cache, a decode step is one new token for each sequence."
-            : "The graph carries no state from step to step, so it has one phase, forward.";
+            ? texts["assumption.state"]
+            : texts["assumption.no-state"];
         if (PositionTable.Longest(model.Plan.Graph) is { } longest)
         {
-            yield return $"The model has positions for {Quantities.Whole(longest).Text} tokens; default lengths are capped there.";
+            yield return texts.Format("assumption.positions", Quantities.Whole(longest));
         }
 
-        if (model.Analysis.Typed.HasState && LayoutOf(model.Headline.Workload.KvLayout) is { } layout)
+        if (model.Analysis.Typed.HasState && LayoutOf(model.Headline.Workload.KvLayout, texts) is { } layout)
         {
             yield return layout;
         }
 
         if (model.Plan.Attention == AttentionModel.Flash && model.Plan.Kernels.Any(k => k.SkipsMaskedBlocks && k.Cost?.Causal is not null))
         {
-            yield return "FLOPs count full score matrices; seconds and the roofline use the causal half where attention skips masked blocks.";
+            yield return texts["assumption.causal"];
         }
     }
 
-    private static string? LayoutOf(KvLayout layout) => layout.Kind switch
+    private static string? LayoutOf(KvLayout layout, Texts texts) => layout.Kind switch
     {
         KvLayoutKind.Contiguous => null,
-        KvLayoutKind.Paged => $"The KV cache is paged: the tokens of each sequence are rounded up to blocks of {Quantities.Whole(layout.BlockTokens).Text}.",
-        KvLayoutKind.Static => $"The KV cache is allocated once for {Quantities.Whole(layout.AllocatedTokens).Text} tokens; flash attention reads those that are filled, eager attention all.",
+        KvLayoutKind.Paged => texts.Format("assumption.paged", Quantities.Whole(layout.BlockTokens)),
+        KvLayoutKind.Static => texts.Format("assumption.static", Quantities.Whole(layout.AllocatedTokens)),
         _ => throw new InvalidOperationException($"No words for layout {layout.Kind}."),
     };
 
-    private static IEnumerable<string> OfPrecision(Precision precision)
+    private static IEnumerable<string> OfPrecision(Precision precision, Texts texts)
     {
         if (precision.GroupSize is { } size)
         {
-            yield return $"Weights of matrix products have {precision.WeightBits} bits and a scale of {Precision.ScaleBits} for each {Quantities.Whole(size).Text}{(precision.HasZeroPoints ? ", and a zero point" : "")}; "
-                + $"embeddings, norms, biases{(precision.QuantizesHead ? "" : " and the head")} have {precision.OtherBits}. To dequantise is not counted as work.";
+            var key = (precision.HasZeroPoints, precision.QuantizesHead) switch
+            {
+                (false, false) => "assumption.grouped",
+                (false, true) => "assumption.grouped-head",
+                (true, false) => "assumption.grouped-zero",
+                (true, true) => "assumption.grouped-zero-head",
+            };
+            yield return texts.Format(key, precision.WeightBits, Precision.ScaleBits, Quantities.Whole(size), precision.OtherBits);
         }
 
         if (!precision.IsStored)
         {
-            yield return "Integers, and weights that the file stores quantised, stay as they are.";
+            yield return texts["assumption.stays"];
         }
     }
 
-    private static IEnumerable<string> OfGraph(ReportModel model)
+    private static IEnumerable<string> OfGraph(ReportModel model, Texts texts)
     {
         var graph = model.Plan.Graph;
         var views = graph.Nodes.Where((n, i) => !graph.IsHost[i] && (n.IsView || n.Operator?.Class == KernelClass.View)).Count();
         var host = graph.IsHost.Count(isHost => isHost);
-        yield return $"{Quantities.Whole(views).Text} nodes only give a tensor another shape and {Quantities.Whole(host).Text} compute shapes and positions on the host: both are free.";
+        yield return texts.Format("assumption.free", Quantities.Whole(views), Quantities.Whole(host));
         yield return model.Plan.Execution == ExecutionModel.Fused
-            ? "Execution is fused: what a good runtime does. Element-wise chains run in the kernel before them, and the KV cache grows in place."
-            : "Execution is eager: one kernel a node, as exported.";
-        yield return "A kernel reads each input once and writes each output once; an embedding is read by the rows it touches.";
+            ? texts["assumption.fused"]
+            : texts["assumption.eager"];
+        yield return texts["assumption.reads-once"];
     }
 
-    private static IEnumerable<string> OfWeights(WeightAccount weights)
+    private static IEnumerable<string> OfWeights(WeightAccount weights, Texts texts)
     {
         if (weights.ConstantElements > 0)
         {
-            yield return $"{Quantities.Count((double)weights.ConstantElements).Text} elements of rotary tables, masks and other constants are not counted as parameters.";
+            yield return texts.Format("assumption.constants", Quantities.Count((double)weights.ConstantElements));
         }
 
         if (weights.PossiblyTiedParameterCount > 0)
         {
-            yield return $"The head may share its {Quantities.Count((double)weights.PossiblyTiedParameterCount).Text} weights with the embedding; nothing in the file says so, so they are counted twice.";
+            yield return texts.Format("assumption.possibly-tied", Quantities.Count((double)weights.PossiblyTiedParameterCount));
         }
         else if (!weights.TiedValues.IsEmpty)
         {
-            yield return "The head shares its weights with the embedding: they are resident once.";
+            yield return texts["assumption.tied"];
         }
     }
 
-    private static IEnumerable<string> OfHardware(ReportModel model)
+    private static IEnumerable<string> OfHardware(ReportModel model, Texts texts)
     {
         var (hardware, scenario) = (model.Headline.Hardware, model.Headline);
         if (hardware.VectorFlopsPerSecond is null)
         {
-            yield return "The device's vector peak is unknown: work outside matrix products is timed by its bytes alone.";
+            yield return texts["assumption.no-vector-peak"];
         }
 
         var converted = scenario.Estimate.Kernels.Where(k => scenario.Plan.Kernels[k.Kernel].Class is KernelClass.Matrix or KernelClass.QuantizedMatrix or KernelClass.Experts)
             .Select(k => k.Product).OfType<ProductType>().Where(p => !p.IsNative).Select(p => (p.Asked, p.Multiplied)).Distinct().OrderBy(pair => pair.Asked, StringComparer.Ordinal);
         foreach (var (from, to) in converted)
         {
-            yield return to is null
-                ? $"The device has no peak for {from}: the time of its matrix products is unknown."
-                : $"The device does not multiply {from} itself: such products run at the {to} peak.";
+            yield return to is null ? texts.Format("assumption.no-peak", from) : texts.Format("assumption.converted", from, to);
         }
     }
 }

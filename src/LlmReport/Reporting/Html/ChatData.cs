@@ -17,7 +17,7 @@ internal static class ChatData
             ["prompt"] = Quantities.Whole(workload.PromptTokens),
             ["generated"] = Quantities.Whole(workload.GeneratedTokens),
             ["total"] = Quantities.Seconds(times.TotalSeconds),
-            ["bound"] = VerdictData.BoundOf(totals.Bound),
+            ["bound"] = VerdictData.BoundOf(totals.Bound, model.Texts),
             ["rate"] = Quantities.TokensPerSecond(totals.TokensPerSecond),
             ["rate_per_sequence"] = Quantities.TokensPerSecond(totals.TokensPerSecondPerSequence),
             ["first_token"] = Quantities.Seconds(times.TimeToFirstTokenSeconds),

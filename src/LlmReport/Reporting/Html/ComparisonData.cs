@@ -1,4 +1,5 @@
 using LlmReport.Estimation;
+using LlmReport.Language;
 using LlmReport.Planning;
 using Scriban.Runtime;
 
@@ -9,10 +10,10 @@ internal static class ComparisonData
 {
     public static ScriptObject Of(ReportModel model) => new()
     {
-        ["phases"] = model.Phases.Select(p => (object?)Phase(p)).ToScript(),
+        ["phases"] = model.Phases.Select(p => (object?)Phase(p, model.Texts)).ToScript(),
     };
 
-    private static ScriptObject Phase(PhaseView phase)
+    private static ScriptObject Phase(PhaseView phase, Texts texts)
     {
         var headline = phase.Scenario.Totals;
         var rows = phase.Scenario.Alternatives.Select(a => (a.Execution, a.Attention, a.Totals, IsHeadline: false))
@@ -24,14 +25,15 @@ internal static class ComparisonData
             ["key"] = phase.Key,
             ["name"] = phase.Name,
             ["symbol"] = phase.Symbol,
-            ["rows"] = rows.Select(r => (object?)Row(r.Execution, r.Attention, r.Totals, r.IsHeadline ? null : headline, longest)).ToScript(),
+            ["rows"] = rows.Select(r => (object?)Row(r.Execution, r.Attention, r.Totals, r.IsHeadline ? null : headline, longest, texts)).ToScript(),
         };
     }
 
-    private static ScriptObject Row(ExecutionModel execution, AttentionModel attention, Totals totals, Totals? headline, double longest) => new()
+    private static ScriptObject Row(ExecutionModel execution, AttentionModel attention, Totals totals, Totals? headline, double longest, Texts texts) => new()
     {
-        ["execution"] = PageData.ExecutionName(execution),
-        ["attention"] = PageData.AttentionName(attention),
+        ["key"] = $"{execution}/{attention}".ToLowerInvariant(),
+        ["execution"] = PageData.ExecutionName(execution, texts),
+        ["attention"] = PageData.AttentionName(attention, texts),
         ["is_headline"] = headline is null,
         ["flops"] = Quantities.Flops(totals.Work?.Flops),
         ["bytes"] = Quantities.Bytes(totals.Traffic?.Total),

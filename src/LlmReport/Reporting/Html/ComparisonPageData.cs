@@ -30,7 +30,7 @@ internal sealed class ComparisonPageData(IReadOnlyList<ComparedModel> models, Te
         ["phases"] = Phases().Select(phase => (object?)new ScriptObject
         {
             ["key"] = PhaseView.KeyOf(phase),
-            ["name"] = PhaseView.NameOf(phase),
+            ["name"] = PhaseView.NameOf(phase, texts),
             ["symbol"] = phase == Phase.Decode ? "◆" : "○",
             ["panels"] = Panels(phase).ToScript(),
         }).ToScript(),
@@ -44,7 +44,7 @@ internal sealed class ComparisonPageData(IReadOnlyList<ComparedModel> models, Te
 
     private IEnumerable<string> Precisions() => scenarios.Select(s => s.Precision.Name).Distinct();
 
-    private string NameOf(string precision) => precision == "stored" ? texts["js.stored"] : precision;
+    private string NameOf(string precision) => precision == "stored" ? texts["precision.as-stored"] : precision;
 
     /// <summary>A panel a device; in it a row a model, and a bar a precision as long as its time is of the longest in the phase.</summary>
     private IEnumerable<object?> Panels(Phase phase)
@@ -82,7 +82,7 @@ internal sealed class ComparisonPageData(IReadOnlyList<ComparedModel> models, Te
             var first = models.Select(m => m.Scenarios.FirstOrDefault(s => s.Workload.Phase == phase)?.Totals).ToList();
             foreach (var (key, of, format) in Compared)
             {
-                yield return Figure($"{PhaseView.KeyOf(phase)}.{key}", $"{PhaseView.NameOf(phase)}: {texts[$"comparison.{key}"]}", first.Select(t => t is null ? null : of(t)), format);
+                yield return Figure($"{PhaseView.KeyOf(phase)}.{key}", $"{PhaseView.NameOf(phase, texts)}: {texts[$"comparison.{key}"]}", first.Select(t => t is null ? null : of(t)), format);
             }
         }
     }
@@ -105,7 +105,7 @@ internal sealed class ComparisonPageData(IReadOnlyList<ComparedModel> models, Te
     {
         ["hardware"] = HtmlText.Shorten(baseline.Hardware.Name, 60),
         ["precision"] = NameOf(baseline.Precision.Name),
-        ["phase"] = PhaseView.NameOf(baseline.Workload.Phase),
+        ["phase"] = PhaseView.NameOf(baseline.Workload.Phase, texts),
         ["batch"] = Quantities.Whole(baseline.Workload.Batch),
         ["tokens"] = Quantities.Whole(baseline.Workload.AttendedTokens),
         ["cells"] = models.Select((model, index) => model.Scenarios.FirstOrDefault(s => IsSame(s, baseline)) is { } same
@@ -122,11 +122,11 @@ internal sealed class ComparisonPageData(IReadOnlyList<ComparedModel> models, Te
         ["weights"] = Quantities.Bytes(model.WeightBytes),
         ["hardware"] = HtmlText.Shorten(scenario.Hardware.Name, 60),
         ["precision"] = NameOf(scenario.Precision.Name),
-        ["phase"] = PhaseView.NameOf(scenario.Workload.Phase),
+        ["phase"] = PhaseView.NameOf(scenario.Workload.Phase, texts),
         ["batch"] = Quantities.Whole(scenario.Workload.Batch),
         ["tokens"] = Quantities.Whole(scenario.Workload.AttendedTokens),
         ["time"] = Quantities.Seconds(scenario.Totals.PredictedSeconds),
-        ["bound"] = VerdictData.BoundOf(scenario.Totals.Bound),
+        ["bound"] = VerdictData.BoundOf(scenario.Totals.Bound, texts),
         ["rate"] = Quantities.TokensPerSecond(scenario.Totals.TokensPerSecond),
         ["memory"] = Quantities.Bytes(scenario.Totals.Memory.PeakMemoryBytes),
         ["fits"] = scenario.Totals.Fits,

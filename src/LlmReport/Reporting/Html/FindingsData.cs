@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Diagnostics;
+using LlmReport.Language;
 using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Html;
@@ -11,27 +12,28 @@ internal static class FindingsData
     private const int MostNodes = 8;
     private const int MostLevers = 5;
 
-    public static ScriptObject Of(ImmutableArray<Diagnostic> diagnostics) => new()
+    public static ScriptObject Of(ImmutableArray<Diagnostic> diagnostics, Texts texts) => new()
     {
         ["items"] = diagnostics.OrderByDescending(d => d.Severity).ThenByDescending(d => d.SavedSeconds ?? -1).ThenByDescending(d => d.SavedBytes ?? -1)
-            .ThenBy(d => d.Code, StringComparer.Ordinal).Take(MostFindings).Select(d => (object?)Item(d)).ToScript(),
+            .ThenBy(d => d.Code, StringComparer.Ordinal).Take(MostFindings).Select(d => (object?)Item(d, texts)).ToScript(),
         ["left_out"] = Math.Max(0, diagnostics.Length - MostFindings),
     };
 
     /// <summary>What would save most, the time first.</summary>
-    public static ScriptObject Levers(ImmutableArray<Diagnostic> diagnostics) => new()
+    public static ScriptObject Levers(ImmutableArray<Diagnostic> diagnostics, Texts texts) => new()
     {
         ["items"] = diagnostics.Where(d => d.SavedSeconds > 0 || d.SavedBytes > 0).OrderByDescending(d => d.SavedSeconds ?? -1).ThenByDescending(d => d.SavedBytes ?? -1)
-            .ThenBy(d => d.Code, StringComparer.Ordinal).Take(MostLevers).Select(d => (object?)Item(d)).ToScript(),
+            .ThenBy(d => d.Code, StringComparer.Ordinal).Take(MostLevers).Select(d => (object?)Item(d, texts)).ToScript(),
     };
 
     private static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    private static ScriptObject Item(Diagnostic diagnostic) => new()
+    private static ScriptObject Item(Diagnostic diagnostic, Texts texts) => new()
     {
         ["code"] = diagnostic.Code,
         ["severity"] = diagnostic.Severity.ToString().ToLowerInvariant(),
         ["title"] = HtmlText.Shorten(Sentence(diagnostic.Message), 90),
+        ["severity_name"] = SeverityText.Name(diagnostic.Severity, texts),
         ["message"] = HtmlText.Shorten(Sentence(diagnostic.Message), 600),
         ["scope"] = HtmlText.Shorten(diagnostic.Scope),
         ["occurrences"] = diagnostic.Occurrences,

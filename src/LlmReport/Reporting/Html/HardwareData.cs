@@ -1,4 +1,5 @@
 using LlmReport.Hardware;
+using LlmReport.Language;
 using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Html;
@@ -16,44 +17,46 @@ internal static class HardwareData
         {
             ["name"] = HtmlText.Shorten(hardware.Name),
             ["id"] = HtmlText.Shorten(hardware.Id),
-            ["figures"] = Figures(hardware).ToScript(),
+            ["figures"] = Figures(hardware, model.Texts).ToScript(),
             ["notes"] = hardware.Notes.Take(MostNotes).Select(n => (object?)HtmlText.Shorten(n, 400)).ToScript(),
-            ["calibration"] = hardware.CalibrationEntries.Take(MostNotes).Select(e => (object?)Calibration(e)).ToScript(),
+            ["calibration"] = hardware.CalibrationEntries.Take(MostNotes).Select(e => (object?)Calibration(e, model.Texts)).ToScript(),
             ["others"] = Math.Max(0, model.Analysis.Scenarios.DistinctBy(s => s.Hardware.Id).Count() - 1),
         };
     }
 
-    private static IEnumerable<object?> Figures(HardwareSpec hardware)
+    private static IEnumerable<object?> Figures(HardwareSpec hardware, Texts texts)
     {
+        ScriptObject Figure(string name, Quantity value, string field, Quantity? ridge = null) => FigureOf(hardware, texts, name, value, field, ridge);
+
         foreach (var type in DataTypes)
         {
             var peak = hardware.MatrixPeak(type);
-            yield return Figure(hardware, $"Dense matrix peak, {type}", Quantities.FlopsPerSecond(peak), $"denseMatrixFlopsPerSecond.{type}",
+            yield return Figure(texts.Format("hardware.matrix-peak", type), Quantities.FlopsPerSecond(peak), $"denseMatrixFlopsPerSecond.{type}",
                 peak is null ? null : Quantities.Intensity(hardware.RidgePoint(type)));
         }
 
-        yield return Figure(hardware, "Vector peak", Quantities.FlopsPerSecond(hardware.VectorFlopsPerSecond), "vectorFlopsPerSecond");
-        yield return Figure(hardware, "Memory bandwidth", Quantities.BytesPerSecond(hardware.MemoryBandwidthBytesPerSecond), "memoryBandwidthBytesPerSecond");
-        yield return Figure(hardware, "Memory capacity", Quantities.Bytes(hardware.MemoryCapacityBytes), "memoryCapacityBytes");
-        yield return Figure(hardware, "On-chip memory", Quantities.Bytes(hardware.OnChipMemoryBytes), "onChipMemoryBytes");
-        yield return Figure(hardware, "Links to other devices", Quantities.BytesPerSecond(hardware.LinkBandwidthBytesPerSecond), "linkBandwidthBytesPerSecond");
-        yield return Figure(hardware, "Power", Quantities.Watts(hardware.PowerWatts), "powerWatts");
+        yield return Figure(texts["hardware.vector-peak"], Quantities.FlopsPerSecond(hardware.VectorFlopsPerSecond), "vectorFlopsPerSecond");
+        yield return Figure(texts["hardware.memory-bandwidth"], Quantities.BytesPerSecond(hardware.MemoryBandwidthBytesPerSecond), "memoryBandwidthBytesPerSecond");
+        yield return Figure(texts["hardware.memory-capacity"], Quantities.Bytes(hardware.MemoryCapacityBytes), "memoryCapacityBytes");
+        yield return Figure(texts["hardware.on-chip-memory"], Quantities.Bytes(hardware.OnChipMemoryBytes), "onChipMemoryBytes");
+        yield return Figure(texts["hardware.links"], Quantities.BytesPerSecond(hardware.LinkBandwidthBytesPerSecond), "linkBandwidthBytesPerSecond");
+        yield return Figure(texts["hardware.power"], Quantities.Watts(hardware.PowerWatts), "powerWatts");
     }
 
-    private static ScriptObject Figure(HardwareSpec hardware, string name, Quantity value, string field, Quantity? ridge = null) => new()
+    private static ScriptObject FigureOf(HardwareSpec hardware, Texts texts, string name, Quantity value, string field, Quantity? ridge) => new()
     {
         ["name"] = name,
         ["value"] = value,
         ["ridge"] = ridge,
-        ["source"] = hardware.Sources.TryGetValue(field, out var source) ? HtmlText.Shorten(source, 400) : value.IsKnown ? "follows from the other figures" : "none published",
+        ["source"] = hardware.Sources.TryGetValue(field, out var source) ? HtmlText.Shorten(source, 400) : texts[value.IsKnown ? "hardware.derived" : "hardware.none-published"],
     };
 
-    private static ScriptObject Calibration(CalibrationEntry entry) => new()
+    private static ScriptObject Calibration(CalibrationEntry entry, Texts texts) => new()
     {
-        ["about"] = HtmlText.Shorten(string.Join(", ", new[] { entry.Software, entry.DataType, entry.KernelClass }.Where(k => k is not null).DefaultIfEmpty("all kernels")), 120),
+        ["about"] = HtmlText.Shorten(string.Join(", ", new[] { entry.Software, entry.DataType, entry.KernelClass }.Where(k => k is not null).DefaultIfEmpty(texts["hardware.all-kernels"])), 120),
         ["compute_efficiency"] = entry.ComputeEfficiency is { } compute ? Quantities.Percent(compute) : null,
         ["bandwidth_efficiency"] = entry.BandwidthEfficiency is { } bandwidth ? Quantities.Percent(bandwidth) : null,
         ["overhead"] = entry.OverheadSeconds is { } overhead ? Quantities.Seconds(overhead) : null,
-        ["source"] = HtmlText.Shorten(entry.Source ?? "not stated", 400),
+        ["source"] = HtmlText.Shorten(entry.Source ?? texts["hardware.not-stated"], 400),
     };
 }

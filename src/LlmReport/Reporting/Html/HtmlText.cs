@@ -28,6 +28,24 @@ internal static class HtmlText
         return escaped.ToString();
     }
 
+    /// <summary>The text, in place of each character that cannot be seen its number, line breaks and tabs among them.</summary>
+    public static string Visible(string text)
+    {
+        var first = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
+        if (first < 0)
+        {
+            return text;
+        }
+
+        var visible = new StringBuilder(text.Length + 16).Append(text, 0, first);
+        for (var i = first; i < text.Length; i++)
+        {
+            _ = text[i] == '\n' ? visible.Append("⟨U+000A⟩") : AppendVisible(visible, text, ref i);
+        }
+
+        return visible.ToString();
+    }
+
     /// <summary>The text with its middle left out where it is longer than <paramref name="longest"/> characters.</summary>
     public static string Shorten(string text, int longest = LongestName)
     {
@@ -60,25 +78,23 @@ internal static class HtmlText
     private static bool IsHidden(char c) => (c < ' ' && c != '\n') || c is >= '\u007f' and <= '\u009f' or '\u061c' or '\u200b' or '\u200e' or '\u200f'
         or >= '\u2028' and <= '\u202e' or >= '\u2060' and <= '\u206f' or '\ufeff' or >= '\ufff9' and <= '\uffff';
 
-    private static void Append(StringBuilder escaped, string text, ref int i)
+    private static void Append(StringBuilder escaped, string text, ref int i) => _ = text[i] switch
+    {
+        '<' => escaped.Append("&lt;"),
+        '>' => escaped.Append("&gt;"),
+        '&' => escaped.Append("&amp;"),
+        '"' => escaped.Append("&quot;"),
+        '\'' => escaped.Append("&#39;"),
+        '`' => escaped.Append("&#96;"),
+        _ => AppendVisible(escaped, text, ref i),
+    };
+
+    /// <summary>Appends a character, both halves of a pair, or the number of one that cannot be seen.</summary>
+    internal static StringBuilder AppendVisible(StringBuilder visible, string text, ref int i)
     {
         var c = text[i];
-        if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-        {
-            escaped.Append(c).Append(text[++i]);
-            return;
-        }
-
-        _ = c switch
-        {
-            '<' => escaped.Append("&lt;"),
-            '>' => escaped.Append("&gt;"),
-            '&' => escaped.Append("&amp;"),
-            '"' => escaped.Append("&quot;"),
-            '\'' => escaped.Append("&#39;"),
-            '`' => escaped.Append("&#96;"),
-            _ when IsHidden(c) || char.IsSurrogate(c) => escaped.Append(CultureInfo.InvariantCulture, $"⟨U+{(int)c:X4}⟩"),
-            _ => escaped.Append(c),
-        };
+        return char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? visible.Append(c).Append(text[++i])
+            : IsHidden(c) || char.IsSurrogate(c) ? visible.Append(CultureInfo.InvariantCulture, $"⟨U+{(int)c:X4}⟩")
+            : visible.Append(c);
     }
 }

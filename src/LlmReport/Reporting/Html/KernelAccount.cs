@@ -1,4 +1,5 @@
 using LlmReport.Estimation;
+using LlmReport.Language;
 using LlmReport.Operators;
 using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
@@ -62,7 +63,7 @@ internal sealed class KernelAccount
         {
             ["symbol"] = p.Symbol,
             ["name"] = p.Name,
-            ["text"] = LimitText.Of(kernel.First, p.Of(kernel), p.Scenario),
+            ["text"] = LimitText.Of(kernel.First, p.Of(kernel), p.Scenario, model.Texts),
         }).ToScript(),
         ["formulas"] = Formulas(kernel).ToScript(),
         ["operands"] = Operands(kernel).ToScript(),
@@ -86,8 +87,8 @@ internal sealed class KernelAccount
 
         (string Name, Formula Formula)[] lines =
         [
-            ("Matrix FLOPs", cost.MatrixFlops), ("of them causal", cost.Causal?.MatrixFlops ?? Formula.Zero),
-            ("Vector FLOPs", cost.VectorFlops), ("Transcendentals", cost.Transcendentals),
+            (model.Texts["account.matrix-flops"], cost.MatrixFlops), (model.Texts["account.causal"], cost.Causal?.MatrixFlops ?? Formula.Zero),
+            (model.Texts["account.vector-flops"], cost.VectorFlops), (model.Texts["account.transcendentals"], cost.Transcendentals),
         ];
         foreach (var (name, formula) in lines.Where(l => !l.Formula.IsZero))
         {
@@ -113,7 +114,7 @@ internal sealed class KernelAccount
         {
             yield return new ScriptObject
             {
-                ["role"] = RoleName(operand.Role, isWrite),
+                ["role"] = RoleName(operand.Role, isWrite, model.Texts),
                 ["name"] = model.GraphText.Operand(operand),
                 ["type"] = model.GraphText.OperandType(operand),
                 ["formula"] = GraphText.Formula(operand.Elements),
@@ -156,11 +157,11 @@ internal sealed class KernelAccount
         };
     }
 
-    private static string RoleName(OperandRole role, bool isWrite) => role switch
+    private static string RoleName(OperandRole role, bool isWrite, Texts texts) => role switch
     {
-        OperandRole.Weight => "weights read",
-        OperandRole.Activation => isWrite ? "activation written" : "activation read",
-        OperandRole.KvCache => isWrite ? "KV cache written" : "KV cache read",
+        OperandRole.Weight => texts["operand.weights-read"],
+        OperandRole.Activation => isWrite ? texts["operand.activation-written"] : texts["operand.activation-read"],
+        OperandRole.KvCache => isWrite ? texts["operand.kv-written"] : texts["operand.kv-read"],
         _ => throw new InvalidOperationException($"No name for role {role}."),
     };
 }

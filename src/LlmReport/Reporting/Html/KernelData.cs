@@ -46,7 +46,7 @@ internal static class KernelData
 
         return rows.Count == 0 ? null : new ScriptObject
         {
-            ["name"] = layer.IsLayer ? HtmlText.Shorten(layer.Scope) : layer.IsBeforeLayers ? model.Layers.Any(l => l.IsLayer) ? "Before the layers" : "The graph" : "After the layers",
+            ["name"] = layer.IsLayer ? HtmlText.Shorten(layer.Scope) : model.Texts[!layer.IsBeforeLayers ? "kernels.after" : model.Layers.Any(l => l.IsLayer) ? "kernels.before" : "kernels.graph"],
             ["numbers"] = KernelText.LayerNumbers(layer),
             ["count"] = layer.Count,
             ["is_layer"] = layer.IsLayer,
@@ -92,12 +92,12 @@ internal static class KernelData
             ["operators"] = KernelText.Operators(kernel, graph),
             ["signature"] = model.GraphText.Signature(KernelText.Leader(kernel.First, graph)),
             ["count"] = kernel.Count,
-            ["module"] = KernelText.ModuleName(KernelText.Module(kernel, graph)),
+            ["module"] = KernelText.ModuleName(KernelText.Module(kernel, graph), model.Texts),
             ["phases"] = model.Phases.Select(p =>
             {
                 var estimate = p.Of(kernel);
                 var numbers = Numbers(p, p.Seconds(kernel), estimate.Work?.Flops * kernel.Count, estimate.Traffic?.Total * kernel.Count);
-                numbers["bound"] = VerdictData.BoundOf(estimate.Time?.Bound);
+                numbers["bound"] = VerdictData.BoundOf(estimate.Time?.Bound, model.Texts);
                 return (object?)numbers;
             }).ToScript(),
             ["account"] = accounts.Of(kernel),

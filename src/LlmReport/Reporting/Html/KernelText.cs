@@ -1,4 +1,5 @@
 using LlmReport.Inference;
+using LlmReport.Language;
 using LlmReport.Operators;
 using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
@@ -19,17 +20,13 @@ internal static class KernelText
         ? HtmlText.Shorten(kernel.First.OpType, 24)
         : HtmlText.Shorten(kernel.Scope[(kernel.Scope.LastIndexOfAny(['/', '.']) + 1)..], 24);
 
-    /// <summary>The operators that run in it, the leading one first: <c>MatMul + Add</c>.</summary>
+    /// <summary>The operators that run in it, the leading one first: <c>MatMul + Add</c>; those that a pattern replaces behind it: <c>Attention = MatMul + Softmax</c>.</summary>
     public static string Operators(FoldedKernel kernel, PlanningGraph graph)
     {
         var names = kernel.First.Nodes.Select(n => graph.Nodes[n].Node.OpType).ToList();
-        if (!names.Remove(kernel.First.OpType))
-        {
-            return $"{HtmlText.Shorten(kernel.First.OpType, 40)} of {names.Count} nodes";
-        }
-
+        var separator = names.Remove(kernel.First.OpType) ? " + " : " = ";
         var others = names.Distinct().Take(MostOperators).Select(name => HtmlText.Shorten(name, 40));
-        var text = string.Join(" + ", others.Prepend(HtmlText.Shorten(kernel.First.OpType, 40)));
+        var text = HtmlText.Shorten(kernel.First.OpType, 40) + (names.Count == 0 ? "" : separator + string.Join(" + ", others));
         return names.Distinct().Count() > MostOperators ? text + " + …" : text;
     }
 
@@ -49,13 +46,13 @@ internal static class KernelText
 
     public static ModuleKind Module(FoldedKernel kernel, PlanningGraph graph) => ModuleKinds.Of(Leader(kernel.First, graph));
 
-    public static string ModuleName(ModuleKind module) => module switch
+    public static string ModuleName(ModuleKind module, Texts texts) => module switch
     {
-        ModuleKind.Embedding => "Embedding",
-        ModuleKind.Attention => "Attention",
-        ModuleKind.Mlp => "MLP",
-        ModuleKind.Head => "Head",
-        ModuleKind.Other => "Norms and others",
+        ModuleKind.Embedding => texts["module.embedding"],
+        ModuleKind.Attention => texts["module.attention"],
+        ModuleKind.Mlp => texts["module.mlp"],
+        ModuleKind.Head => texts["module.head"],
+        ModuleKind.Other => texts["module.other"],
         _ => throw new InvalidOperationException($"No name for module {module}."),
     };
 

@@ -1,4 +1,5 @@
 using LlmReport.Estimation;
+using LlmReport.Language;
 using LlmReport.Reporting.Charts;
 using Scriban.Runtime;
 
@@ -25,14 +26,14 @@ internal static class MemoryData
             ["weights"] = Part(memory.WeightBytes, whole),
             ["kv"] = Part(memory.KvCacheBytes, whole),
             ["activations"] = Part(memory.PeakActivationBytes, whole),
-            ["activations_text"] = Quantities.Bytes(memory.PeakActivationBytes).Text,
+            ["activations_text"] = Quantities.Bytes(memory.PeakActivationBytes).TextIn(model.Texts),
             ["peak"] = Quantities.Bytes(memory.PeakMemoryBytes),
             ["capacity"] = Quantities.Bytes(capacity),
             ["capacity_width"] = Bars.Width(capacity / whole),
             ["fits"] = totals.Fits,
             ["peak_kernel"] = memory.PeakKernel < 0 ? null : HtmlText.Shorten(model.Plan.Kernels[memory.PeakKernel].Name),
-            ["timelines"] = Timelines(memory, capacity),
-            ["modules"] = Modules(memory),
+            ["timelines"] = Timelines(memory, capacity, model.Texts),
+            ["modules"] = Modules(memory, model.Texts),
         };
     }
 
@@ -42,13 +43,13 @@ internal static class MemoryData
         ["width"] = Bars.Width(bytes / whole),
     };
 
-    private static ScriptArray? Timelines(MemoryPlan memory, double capacity) => memory.LiveBytes.IsEmpty ? null :
+    private static ScriptArray? Timelines(MemoryPlan memory, double capacity, Texts texts) => memory.LiveBytes.IsEmpty ? null :
     [
-        new MemoryTimeline(memory, new ChartFrame(580, 320, IsNarrow: false)).Draw(capacity),
-        new MemoryTimeline(memory, new ChartFrame(340, 310, IsNarrow: true)).Draw(capacity),
+        new MemoryTimeline(memory, new ChartFrame(580, 320, IsNarrow: false), texts).Draw(capacity),
+        new MemoryTimeline(memory, new ChartFrame(340, 310, IsNarrow: true), texts).Draw(capacity),
     ];
 
-    private static ScriptArray Modules(MemoryPlan memory)
+    private static ScriptArray Modules(MemoryPlan memory, Texts texts)
     {
         var peak = memory.PeakMemoryBytes ?? 0;
         return memory.PeakByModule.OrderBy(m => m.Module).Select(m =>
@@ -56,7 +57,8 @@ internal static class MemoryData
             var total = m.WeightBytes + m.KvCacheBytes + m.ActivationBytes;
             return (object?)new ScriptObject
             {
-                ["name"] = KernelText.ModuleName(m.Module),
+                ["key"] = (int)m.Module,
+                ["name"] = KernelText.ModuleName(m.Module, texts),
                 ["weights"] = Quantities.Bytes(m.WeightBytes),
                 ["kv"] = Quantities.Bytes(m.KvCacheBytes),
                 ["activations"] = Quantities.Bytes(m.ActivationBytes),

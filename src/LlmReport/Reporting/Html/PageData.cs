@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
+using LlmReport.Language;
 using LlmReport.Planning;
 using LlmReport.Reporting.Payload;
 using Scriban.Runtime;
@@ -12,21 +13,22 @@ internal static class PageData
 {
     public static ScriptObject Of(ReportModel model, TemplateSet templates, HtmlOptions options)
     {
+        var sections = Sections(model, options);
         var payload = !options.WithScript ? null
             : PagePayload.Pack([.. model.Analysis.Scenarios.Select(ScenarioTotals.Of)], [ModelPayload.ToJson(model.Analysis, model.Layers, model.Network)], HardwareCatalogue.All);
-        var data = PageFrame.Of(templates, "sections/", options.Title ?? model.Analysis.Model.Name, options.WithScript ? templates.Script : null, payload, options);
-        Sections(model).CopyTo(data);
+        var data = PageFrame.Of(templates, "sections/", Title(model, options), options.WithScript ? templates.Script : null, payload, options, sections);
+        sections.CopyTo(data);
         return data;
     }
 
-    private static ScriptObject Sections(ReportModel model) => new()
+    private static ScriptObject Sections(ReportModel model, HtmlOptions options) => new()
     {
         ["model"] = Model(model.Analysis),
         ["setup"] = Setup(model),
-        ["phases"] = model.Phases.Select(p => (object?)new ScriptObject { ["key"] = p.Key, ["name"] = p.Name, ["symbol"] = p.Symbol }).ToScript(),
+        ["phases"] = Phases(model),
         ["verdict"] = VerdictData.Of(model),
-        ["levers"] = FindingsData.Levers(model.Analysis.Diagnostics),
-        ["findings"] = FindingsData.Of(model.Analysis.Diagnostics),
+        ["levers"] = FindingsData.Levers(model.Analysis.Diagnostics, model.Texts),
+        ["findings"] = FindingsData.Of(model.Analysis.Diagnostics, model.Texts),
         ["roofline"] = RooflineData.Of(model),
         ["time"] = TimeData.Of(model),
         ["network"] = NetworkData.Of(model),
@@ -37,9 +39,15 @@ internal static class PageData
         ["comparison"] = ComparisonData.Of(model),
         ["assumptions"] = AssumptionData.Of(model),
         ["hardware"] = HardwareData.Of(model),
+        ["notes"] = options.Notes is { } notes ? new ScriptObject { ["html"] = new Markup(notes.ToHtml()) } : null,
     };
 
-    private static ScriptObject Model(Analysis analysis) => new()
+    public static string Title(ReportModel model, HtmlOptions options) => HtmlText.Shorten(options.Title ?? model.Analysis.Model.Name);
+
+    public static ScriptArray Phases(ReportModel model) =>
+        model.Phases.Select(p => (object?)new ScriptObject { ["key"] = p.Key, ["name"] = p.Name, ["symbol"] = p.Symbol }).ToScript();
+
+    public static ScriptObject Model(Analysis analysis) => new()
     {
         ["name"] = HtmlText.Shorten(analysis.Model.Name),
         ["producer"] = HtmlText.Shorten(analysis.Model.Producer),
@@ -56,23 +64,25 @@ internal static class PageData
         .OrderBy(o => o.Key, StringComparer.Ordinal).Take(8)
         .Select(o => o.Key.Length == 0 ? $"{o.Value}" : $"{HtmlText.Shorten(o.Key, 40)} {o.Value}"));
 
-    private static ScriptObject Setup(ReportModel model)
+    public static ScriptObject Setup(ReportModel model)
     {
         var (scenario, workload) = (model.Headline, model.Headline.Workload);
         var decode = model.Phases.FirstOrDefault(p => p.Scenario.Workload.Phase == Estimation.Phase.Decode);
         return new ScriptObject
         {
             ["hardware"] = HtmlText.Shorten(scenario.Hardware.Name),
-            ["precision"] = scenario.Precision.IsStored ? "as stored" : scenario.Precision.Name,
+            ["precision"] = PrecisionName(scenario.Precision, model.Texts),
             ["batch"] = Quantities.Whole(workload.Batch),
             ["prompt"] = model.CountsTokens ? Quantities.Whole(workload.PromptTokens) : null,
             ["context"] = decode is null ? null : Quantities.Whole(decode.Scenario.Workload.ContextTokens),
-            ["execution"] = ExecutionName(scenario.Plan.Execution),
-            ["attention"] = AttentionName(scenario.Plan.Attention),
+            ["execution"] = ExecutionName(scenario.Plan.Execution, model.Texts),
+            ["attention"] = AttentionName(scenario.Plan.Attention, model.Texts),
         };
     }
 
-    public static string ExecutionName(ExecutionModel execution) => execution == ExecutionModel.Fused ? "fused" : "eager";
+    public static string ExecutionName(ExecutionModel execution, Texts texts) => texts[execution == ExecutionModel.Fused ? "execution.fused" : "execution.eager"];
 
-    public static string AttentionName(AttentionModel attention) => attention == AttentionModel.Flash ? "flash" : "eager";
+    public static string AttentionName(AttentionModel attention, Texts texts) => texts[attention == AttentionModel.Flash ? "attention.flash" : "attention.eager"];
+
+    public static string PrecisionName(Estimation.Precision precision, Texts texts) => precision.IsStored ? texts["precision.as-stored"] : precision.Name;
 }

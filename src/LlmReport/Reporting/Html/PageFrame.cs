@@ -12,7 +12,8 @@ internal static class PageFrame
     /// <param name="script">The script; null for a page without.</param>
     /// <param name="payload">The packed data of the script.</param>
     /// <param name="options">Language and version.</param>
-    public static ScriptObject Of(TemplateSet templates, string folder, string title, string? script, string? payload, HtmlOptions options) => new()
+    /// <param name="members">What sections see; one whose object of the same name is null has nothing to show, and is left out.</param>
+    public static ScriptObject Of(TemplateSet templates, string folder, string title, string? script, string? payload, HtmlOptions options, ScriptObject members) => new()
     {
         ["title"] = HtmlText.Shorten(title),
         ["language"] = options.Texts["page.language"],
@@ -20,12 +21,13 @@ internal static class PageFrame
         ["style"] = new Markup(templates.Style),
         ["script"] = script is null ? null : new Markup(script),
         ["payload"] = payload is null ? null : new Markup(payload),
-        ["strings"] = script is null ? null : new Markup(Payload.PagePayload.Strings(options.Texts)),
-        ["screens"] = Screens(templates, folder, options.Texts).ToScript(),
+        ["strings"] = script is null ? null : ScriptTexts.Of(options.Texts),
+        ["screens"] = Screens(templates, folder, options.Texts, members).ToScript(),
     };
 
     /// <summary>Sections by screen: those numbered below 40, below 60, and the rest.</summary>
-    private static IEnumerable<object?> Screens(TemplateSet templates, string folder, Texts texts) => templates.PathsIn(folder).Select(templates.Template)
+    private static IEnumerable<object?> Screens(TemplateSet templates, string folder, Texts texts, ScriptObject members) => templates.SectionsIn(folder).Select(templates.Template)
+        .Where(section => !members.TryGetValue(section.Id, out var own) || own is not null)
         .GroupBy(section => section.Number switch { < 40 => "verdict", < 60 => "explore", _ => "evidence" })
         .Select(screen => (object?)new ScriptObject
         {

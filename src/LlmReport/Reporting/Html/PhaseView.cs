@@ -1,10 +1,11 @@
 using LlmReport.Estimation;
+using LlmReport.Language;
 using LlmReport.Reporting.Folding;
 
 namespace LlmReport.Reporting.Html;
 
 /// <summary>One scenario that the page shows in detail, and the sums over folded kernels in it.</summary>
-internal sealed class PhaseView(Scenario scenario)
+internal sealed class PhaseView(Scenario scenario, Texts texts)
 {
     private readonly Lazy<(string DataType, double Intensity)?> ridgePoint = new(() => FindRidgePoint(scenario));
 
@@ -13,7 +14,7 @@ internal sealed class PhaseView(Scenario scenario)
     /// <summary>Name in style sheets and links: <c>prefill</c>.</summary>
     public string Key { get; } = KeyOf(scenario.Workload.Phase);
 
-    public string Name { get; } = NameOf(scenario.Workload.Phase);
+    public string Name { get; } = NameOf(scenario.Workload.Phase, texts);
 
     /// <summary>The shape that stands for the phase beside its colour.</summary>
     public string Symbol { get; } = scenario.Workload.Phase == Phase.Decode ? "◆" : "○";
@@ -26,12 +27,12 @@ internal sealed class PhaseView(Scenario scenario)
 
     public static string KeyOf(Phase phase) => phase.ToString().ToLowerInvariant();
 
-    public static string NameOf(Phase phase) => phase switch
+    public static string NameOf(Phase phase, Texts texts) => phase switch
     {
-        Phase.Prefill => "Prefill",
-        Phase.Decode => "Decode step",
-        Phase.Chat => "Chat",
-        Phase.Forward => "Forward",
+        Phase.Prefill => texts["phase.prefill"],
+        Phase.Decode => texts["phase.decode"],
+        Phase.Chat => texts["phase.chat"],
+        Phase.Forward => texts["phase.forward"],
         _ => throw new InvalidOperationException($"No name for phase {phase}."),
     };
 

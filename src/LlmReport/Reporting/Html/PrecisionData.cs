@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using LlmReport.Estimation;
+using LlmReport.Language;
 using LlmReport.Planning;
 using Scriban.Runtime;
 
@@ -12,28 +14,31 @@ internal static class PrecisionData
         var comparisons = PrecisionComparison.Of(model.Analysis.Scenarios, model.Analysis.Sweep);
         return new ScriptObject
         {
-            ["phases"] = comparisons.Select(c => (object?)new ScriptObject { ["key"] = PhaseView.KeyOf(c.Scenario.Workload.Phase), ["name"] = PhaseView.NameOf(c.Scenario.Workload.Phase) }).ToScript(),
+            ["phases"] = comparisons.Select(c => (object?)new ScriptObject { ["key"] = PhaseView.KeyOf(c.Scenario.Workload.Phase), ["name"] = PhaseView.NameOf(c.Scenario.Workload.Phase, model.Texts) }).ToScript(),
             ["has_cache"] = model.Analysis.Typed.HasState,
             ["counts_tokens"] = model.CountsTokens,
             ["keeps_stored"] = model.Analysis.Graph.WeightUses.Values.Any(w => w.Use == TensorUse.QuantizedWeight),
-            ["rows"] = Enumerable.Range(0, comparisons[0].Rows.Length).Select(row => (object?)Row([.. comparisons.Select(c => c.Rows[row])], row == 0)).ToScript(),
+            ["rows"] = Enumerable.Range(0, comparisons[0].Rows.Length).Select(row => (object?)Row(comparisons, row, model.Texts)).ToScript(),
         };
     }
 
-    private static ScriptObject Row(List<PrecisionRow> phases, bool isHeadline)
+    private static ScriptObject Row(ImmutableArray<PrecisionComparison> comparisons, int row, Texts texts)
     {
+        var phases = comparisons.Select(c => c.Rows[row]).ToList();
         var largest = phases.MaxBy(p => p.Totals.Memory.PeakMemoryBytes ?? double.NegativeInfinity)!.Totals;
         return new ScriptObject
         {
-            ["name"] = phases[0].Precision.IsStored ? "as stored" : phases[0].Precision.Name,
-            ["is_headline"] = isHeadline,
+            ["key"] = phases[0].Precision.Name,
+            ["name"] = PageData.PrecisionName(phases[0].Precision, texts),
+            ["is_headline"] = row == 0,
             ["weights"] = Quantities.Bytes(largest.Memory.WeightBytes),
             ["cache"] = Quantities.Bytes(largest.Memory.KvCacheBytes),
             ["peak"] = Quantities.Bytes(largest.Memory.PeakMemoryBytes),
             ["fits"] = largest.Fits,
-            ["multiplies"] = phases[0].Product?.Multiplied ?? "unknown",
-            ["phases"] = phases.Select(p => (object?)new ScriptObject
+            ["multiplies"] = phases[0].Product?.Multiplied ?? texts["quantity.unknown"],
+            ["phases"] = phases.Zip(comparisons, (p, comparison) => (object?)new ScriptObject
             {
+                ["key"] = PhaseView.KeyOf(comparison.Scenario.Workload.Phase),
                 ["time"] = Quantities.Seconds(p.Totals.PredictedSeconds),
                 ["rate"] = Quantities.TokensPerSecond(p.Totals.TokensPerSecond),
                 ["speedup"] = Quantities.Ratio(p.Speedup),

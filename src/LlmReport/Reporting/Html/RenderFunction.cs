@@ -19,7 +19,7 @@ internal sealed class RenderFunction(ReportContext report) : IScriptCustomFuncti
 
     public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement)
     {
-        report.Evaluate(arguments[0]?.ToString() ?? "");
+        report.Evaluate(arguments[0]?.ToString() ?? "", callerContext?.Span ?? default);
         return null;
     }
 

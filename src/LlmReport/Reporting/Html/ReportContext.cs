@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmReport.Diagnostics;
 using LlmReport.Language;
 using Scriban;
 using Scriban.Parsing;
@@ -8,15 +9,20 @@ using Scriban.Syntax;
 namespace LlmReport.Reporting.Html;
 
 /// <summary>Renders templates so that every expression is escaped unless it is <see cref="Markup"/>, and a member that does not exist is an error.</summary>
-/// <remarks>A <see cref="Quantity"/> is written as its text with the exact value in a title.</remarks>
+/// <remarks>A <see cref="Quantity"/> is written as its text; in HTML with the exact value in a title.</remarks>
 internal sealed class ReportContext : TemplateContext
 {
+    /// <summary>Deeper nesting of <c>render</c> is a template that renders itself.</summary>
+    private const int DeepestRender = 20;
+
     private readonly TemplateSet templates;
     private readonly Texts texts;
+    private readonly MarkupLanguage language;
+    private int depth;
 
-    public ReportContext(TemplateSet templates, ScriptObject data, Texts texts)
+    public ReportContext(TemplateSet templates, ScriptObject data, Texts texts, MarkupLanguage language = MarkupLanguage.Html)
     {
-        (this.templates, this.texts) = (templates, texts);
+        (this.templates, this.texts, this.language) = (templates, texts, language);
         LoopLimit = 0;
         LimitToString = 0;
         OutputLimit = 0;
@@ -25,7 +31,13 @@ internal sealed class ReportContext : TemplateContext
         AutoIndent = false;
         NewLine = "\n";
         data["render"] = new RenderFunction(this);
+        data["named"] = new NamedFunction(this);
         data["t"] = new TextFunction(this, texts);
+        if (language == MarkupLanguage.Markdown)
+        {
+            data["code"] = new CodeFunction();
+        }
+
         PushGlobal(data);
         PushCulture(CultureInfo.InvariantCulture);
     }
@@ -36,11 +48,11 @@ internal sealed class ReportContext : TemplateContext
         PushOutput(new TextWriterOutput(writer));
         try
         {
-            Evaluate(path);
+            Evaluate(path, default);
         }
         catch (ScriptRuntimeException failure)
         {
-            throw new UsageException($"The template fails: {failure.Message}", "Mend the template at that line.");
+            throw new UsageException($"{TemplateSet.Position(failure.Span)}: {failure.OriginalMessage.TrimEnd('.')}.", "Mend the template at that line; docs/templates.md lists what templates see.");
         }
         finally
         {
@@ -55,18 +67,38 @@ internal sealed class ReportContext : TemplateContext
     {
         null => "",
         Markup markup => markup.Html,
-        Quantity quantity => HtmlOf(quantity),
-        string text => HtmlText.Escape(text),
+        Quantity quantity when language == MarkupLanguage.Html => HtmlOf(quantity),
+        Quantity quantity => Escape(quantity.TextIn(texts)),
+        string text => Escape(text),
         int number => number.ToString(CultureInfo.InvariantCulture),
-        _ => HtmlText.Escape(ObjectToString(value) ?? ""),
+        _ => Escape(ObjectToString(value) ?? ""),
     };
 
-    internal void Evaluate(string path)
+    /// <exception cref="ScriptRuntimeException">There is no such template, or it renders itself.</exception>
+    internal void Evaluate(string path, SourceSpan caller)
     {
+        if (!templates.Has(path) || !TemplatePaths.IsParsed(path))
+        {
+            throw new ScriptRuntimeException(caller, $"there is no template '{OneLine.Of(path)}'");
+        }
+
+        if (depth == DeepestRender)
+        {
+            throw new ScriptRuntimeException(caller, $"'{path}' renders itself");
+        }
+
+        depth++;
         PushSourceFile(path);
         templates.Template(path).Parsed.Page!.Evaluate(this);
         PopSourceFile();
+        depth--;
     }
+
+    /// <summary>A text of the tables with its arguments, which are written already. In Markdown it stands as it is: its code and its bold words are marked as Markdown marks them.</summary>
+    internal string TextOf(string text, ReadOnlySpan<object?> arguments) => language != MarkupLanguage.Markdown ? TextMarkup.Of(text, arguments)
+        : arguments.IsEmpty ? text : string.Format(CultureInfo.InvariantCulture, text, arguments);
+
+    private string Escape(string text) => language == MarkupLanguage.Markdown ? MarkdownText.Escape(text) : HtmlText.Escape(text);
 
     private string HtmlOf(Quantity quantity)
     {

@@ -20,7 +20,7 @@ internal sealed class ReportModel
 
         Analysis = analysis;
         var headline = HeadlineScenarios(analysis.Scenarios);
-        Phases = headline.Any(s => s.Workload.Phase != Phase.Chat) ? [.. headline.Where(s => s.Workload.Phase != Phase.Chat).Select(s => new PhaseView(s))] : [new PhaseView(headline[0])];
+        Phases = headline.Any(s => s.Workload.Phase != Phase.Chat) ? [.. headline.Where(s => s.Workload.Phase != Phase.Chat).Select(s => new PhaseView(s, texts))] : [new PhaseView(headline[0], texts)];
         Chat = headline.FirstOrDefault(s => s.Workload.Phase == Phase.Chat);
         ScenariosInTiles = headline.Length;
         Layers = KernelFolding.Fold(Plan);

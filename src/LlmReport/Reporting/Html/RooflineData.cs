@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using LlmReport.Language;
 using LlmReport.Reporting.Charts;
 using LlmReport.Reporting.Folding;
 using Scriban.Runtime;
@@ -15,17 +17,21 @@ internal static class RooflineData
         return new ScriptObject
         {
             ["charts"] = new ScriptArray { Draw(model, points, new ChartFrame(820, 440, IsNarrow: false)), Draw(model, points, new ChartFrame(350, 360, IsNarrow: true)) },
-            ["rows"] = points.OrderByDescending(p => p.Share).Take(MostRows).Select(p => (object?)Row(p)).ToScript(),
+            ["rows"] = points.OrderByDescending(p => p.Share).Take(MostRows).Select(p => (object?)Row(p, model.Texts)).ToScript(),
             ["rows_left_out"] = Math.Max(0, points.Count - MostRows),
             ["without_flops"] = model.Phases.Select(p => (object?)WithoutFlops(model, p)).Where(w => w is not null).ToScript(),
             ["ridges"] = Ridges(model).ToScript(),
         };
     }
 
-    private static ScriptObject Draw(ReportModel model, List<RooflinePoint> points, ChartFrame frame) =>
-        new RooflineChart(model.Headline.Hardware, [.. model.Phases.Select(p => p.RidgePoint).Where(r => r is not null).Select(r => r!.Value.DataType).Distinct()], frame).Draw(points);
+    public static ScriptObject Draw(ReportModel model, List<RooflinePoint> points, ChartFrame frame) =>
+        new RooflineChart(model.Headline.Hardware, ActiveTypes(model), frame, model.Texts).Draw(points);
 
-    private static IEnumerable<RooflinePoint> Points(ReportModel model)
+    /// <summary>Data types that the model's products run in.</summary>
+    public static ImmutableArray<string> ActiveTypes(ReportModel model) =>
+        [.. model.Phases.Select(p => p.RidgePoint).Where(r => r is not null).Select(r => r!.Value.DataType).Distinct()];
+
+    public static IEnumerable<RooflinePoint> Points(ReportModel model)
     {
         foreach (var phase in model.Phases)
         {
@@ -40,11 +46,11 @@ internal static class RooflineData
     }
 
     /// <summary>Equal kernels of one module as one mark, also where their layers differ in something else.</summary>
-    private static IEnumerable<FoldedKernel> AcrossLayers(ReportModel model) => model.Layers.SelectMany(l => l.Kernels)
+    public static IEnumerable<FoldedKernel> AcrossLayers(ReportModel model) => model.Layers.SelectMany(l => l.Kernels)
         .GroupBy(k => (k.Structure, k.Scope))
         .Select(g => g.First() with { Members = [.. g.SelectMany(k => k.Members)] });
 
-    private static RooflinePoint? Point(PhaseView phase, FoldedKernel kernel)
+    public static RooflinePoint? Point(PhaseView phase, FoldedKernel kernel)
     {
         var estimate = phase.Of(kernel);
         return phase.RooflineFlops(kernel) is > 0 and var flops && estimate.Traffic is { Total: > 0 } traffic && estimate.Time is { PredictedSeconds: > 0 } time
@@ -53,7 +59,7 @@ internal static class RooflineData
             : null;
     }
 
-    private static ScriptObject Row(RooflinePoint point) => new()
+    private static ScriptObject Row(RooflinePoint point, Texts texts) => new()
     {
         ["phase"] = point.PhaseName,
         ["symbol"] = point.Symbol,
@@ -64,10 +70,10 @@ internal static class RooflineData
         ["width"] = Bars.Width(point.Share),
         ["rate"] = Quantities.RateOfColumn(point.FlopsPerSecond),
         ["share"] = Quantities.Percent(point.Share),
-        ["bound"] = VerdictData.BoundOf(point.Bound),
+        ["bound"] = VerdictData.BoundOf(point.Bound, texts),
     };
 
-    private static ScriptObject? WithoutFlops(ReportModel model, PhaseView phase)
+    public static ScriptObject? WithoutFlops(ReportModel model, PhaseView phase)
     {
         var kernels = model.Layers.SelectMany(l => l.Kernels).Where(k => phase.Of(k).Work is { Flops: 0 }).ToList();
         return kernels.Count == 0 ? null : new ScriptObject
@@ -78,7 +84,7 @@ internal static class RooflineData
         };
     }
 
-    private static IEnumerable<object?> Ridges(ReportModel model) => model.Phases.Select(p => p.RidgePoint)
+    public static IEnumerable<object?> Ridges(ReportModel model) => model.Phases.Select(p => p.RidgePoint)
         .Where(r => r is not null).Select(r => r!.Value).DistinctBy(r => r.DataType)
         .Select(r => (object?)new ScriptObject { ["data_type"] = r.DataType, ["intensity"] = Quantities.Intensity(r.Intensity) });
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Estimation;
+using LlmReport.Language;
 
 namespace LlmReport.Reporting.Html;
 
@@ -30,22 +31,20 @@ internal sealed record ScalingCurve(PhaseView Phase, ImmutableArray<long> Values
     }
 
     /// <summary>In words: the knee, and how far memory goes.</summary>
-    public string Sentence(string device)
+    public string Sentence(string device, Texts texts)
     {
-        var growth = Knee is { } knee ? $"Up to {Quantities.Whole(Values[knee]).Text} a doubling lengthens the time by less than √2, beyond by more."
-            : IsSteep ? "From the first value on a doubling lengthens the time by more than √2."
-            : "A doubling nowhere lengthens the time by more than √2.";
-        return IsKnown ? $"{growth} {Memory(device)}" : "The time is unknown; see the assumptions.";
+        var growth = Knee is { } knee ? texts.Format("scaling.knee-at", Quantities.Whole(Values[knee])) : texts[IsSteep ? "scaling.steep" : "scaling.flat"];
+        return IsKnown ? texts.Join(growth, Memory(device, texts)) : texts["scaling.unknown"];
     }
 
     private bool IsSteep => Totals[1].PredictedSeconds / Totals[0].PredictedSeconds is { } growth && Math.Log(growth) > KneeExponent * Math.Log((double)Values[1] / Values[0]);
 
-    private string Memory(string device)
+    private string Memory(string device, Texts texts)
     {
-        var fitting = Totals.TakeWhile(t => t.Fits == true).Count();
-        return Totals.Any(t => t.Fits is null) ? "Whether it fits is unknown."
-            : fitting == Values.Length ? $"All of it fits in the memory of {HtmlText.Shorten(device)}."
-            : fitting == 0 ? $"None of it fits in the memory of {HtmlText.Shorten(device)}."
-            : $"It fits in the memory of {HtmlText.Shorten(device)} up to {Quantities.Whole(Values[fitting - 1]).Text}.";
+        var (fitting, name) = (Totals.TakeWhile(t => t.Fits == true).Count(), HtmlText.Shorten(device));
+        return Totals.Any(t => t.Fits is null) ? texts["scaling.fit-unknown"]
+            : fitting == Values.Length ? texts.Format("scaling.fits", name)
+            : fitting == 0 ? texts.Format("scaling.over", name)
+            : texts.Format("scaling.fits-up-to", name, Quantities.Whole(Values[fitting - 1]));
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using LlmReport.Estimation;
+using LlmReport.Language;
 using LlmReport.Planning;
 using LlmReport.Reporting.Charts;
 using Scriban.Runtime;
@@ -29,7 +31,7 @@ internal sealed class ScalingData
     }
 
     private ScriptObject? OverBatch() => FixedLengths.Of(model.Analysis.Typed).Batch is not null ? null
-        : Panel("Over the batch", "sequences at once", Values(request.Batches, 1, LargestBatch), (workload, batch) => workload with { Batch = batch });
+        : Panel("batch", model.Texts["scaling.over-batch"], model.Texts["scaling.batch-axis"], Values(request.Batches, 1, LargestBatch), (workload, batch) => workload with { Batch = batch });
 
     private ScriptObject? OverContext()
     {
@@ -40,7 +42,7 @@ internal sealed class ScalingData
 
         var longest = Math.Min(PositionTable.Longest(model.Plan.Graph) ?? LargestContext, LargestContext);
         var asked = request.ContextTokens is { Length: > 1 } contexts ? contexts : request.PromptTokens ?? [];
-        return Panel("Over prompt and context", "tokens of the prompt, or that a decode step attends to", Values(asked, Math.Min(LeastContext, longest), longest), (workload, tokens) =>
+        return Panel("context", model.Texts["scaling.over-context"], model.Texts["scaling.context-axis"], Values(asked, Math.Min(LeastContext, longest), longest), (workload, tokens) =>
             workload with { ContextTokens = tokens, PromptTokens = workload.Phase == Phase.Decode ? workload.PromptTokens : tokens });
     }
 
@@ -57,7 +59,7 @@ internal sealed class ScalingData
         return [.. Enumerable.Range(0, 40).Select(i => least << i).TakeWhile(value => value > 0 && value < most), most];
     }
 
-    private ScriptObject? Panel(string title, string axis, ImmutableArray<long> values, Func<Workload, long, Workload> at)
+    private ScriptObject? Panel(string key, string title, string axis, ImmutableArray<long> values, Func<Workload, long, Workload> at)
     {
         var headline = model.Headline;
         var curves = model.Phases.Where(p => p.Scenario.Workload.Phase != Phase.Chat).Select(phase => new ScalingCurve(phase, values,
@@ -69,28 +71,30 @@ internal sealed class ScalingData
 
         return new ScriptObject
         {
+            ["key"] = key,
             ["title"] = title,
             ["axis"] = axis,
             ["charts"] = new ScriptArray
             {
-                new ScalingChart(curves, values, Frame, totals => totals.PredictedSeconds).Draw("Time", exponent => Quantities.Seconds(Math.Pow(10, exponent)).Text),
-                new ScalingChart(curves, values, Frame, totals => totals.TokensPerSecond).Draw("Tokens per second", Quantities.PowerOfTen),
+                new ScalingChart(curves, values, Frame, model.Texts, totals => totals.PredictedSeconds).Draw("time", model.Texts["scaling.time"], exponent => Quantities.Seconds(Math.Pow(10, exponent)).Text),
+                new ScalingChart(curves, values, Frame, model.Texts, totals => totals.TokensPerSecond).Draw("rate", model.Texts["scaling.rate"], Quantities.PowerOfTen),
             },
-            ["sentences"] = curves.Select(c => (object?)new ScriptObject { ["key"] = c.Phase.Key, ["symbol"] = c.Phase.Symbol, ["name"] = c.Phase.Name, ["text"] = c.Sentence(headline.Hardware.Name) }).ToScript(),
+            ["sentences"] = curves.Select(c => (object?)new ScriptObject { ["key"] = c.Phase.Key, ["symbol"] = c.Phase.Symbol, ["name"] = c.Phase.Name, ["text"] = c.Sentence(headline.Hardware.Name, model.Texts) }).ToScript(),
             ["phases"] = curves.Select(c => (object?)new ScriptObject { ["key"] = c.Phase.Key, ["symbol"] = c.Phase.Symbol, ["name"] = c.Phase.Name }).ToScript(),
             ["rows"] = values.Select((value, index) => (object?)new ScriptObject
             {
                 ["value"] = Quantities.Whole(value).Text,
-                ["cells"] = curves.Select(c => (object?)Cell(c.Totals[index])).ToScript(),
+                ["exact"] = value.ToString(CultureInfo.InvariantCulture),
+                ["cells"] = curves.Select(c => (object?)Cell(c.Totals[index], model.Texts)).ToScript(),
             }).ToScript(),
         };
     }
 
-    private static ScriptObject Cell(Totals totals) => new()
+    private static ScriptObject Cell(Totals totals, Texts texts) => new()
     {
-        ["time"] = Quantities.Seconds(totals.PredictedSeconds).Text,
-        ["rate"] = Quantities.TokensPerSecond(totals.TokensPerSecond).Text,
-        ["peak"] = Quantities.Bytes(totals.Memory.PeakMemoryBytes).Text,
+        ["time"] = Quantities.Seconds(totals.PredictedSeconds).TextIn(texts),
+        ["rate"] = Quantities.TokensPerSecond(totals.TokensPerSecond).TextIn(texts),
+        ["peak"] = Quantities.Bytes(totals.Memory.PeakMemoryBytes).TextIn(texts),
         ["fits"] = totals.Fits,
     };
 }

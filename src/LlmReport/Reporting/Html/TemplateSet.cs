@@ -1,26 +1,27 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using System.Text.RegularExpressions;
+using Scriban.Parsing;
 
 namespace LlmReport.Reporting.Html;
 
-/// <summary>The templates that come with the program, or those of the user in their stead.</summary>
-/// <remarks>A section is a file <c>sections/NN-name.html</c> whose first line is <c>{{- # Heading -}}</c>, the heading being the key of a text or the words themselves; the number gives its place.</remarks>
-internal sealed partial class TemplateSet(Func<string, string?>? replacement)
+/// <summary>The templates that come with the program, and those of the user in their stead or beside them.</summary>
+/// <remarks>A section is a file <c>sections/NN-name.html</c> whose first line is <c>{{- # Heading -}}</c>, the heading being the key of a text or the words themselves; the number gives its place.
+/// An empty file of the user's own leaves the section out.</remarks>
+internal sealed partial class TemplateSet(OwnTemplates own)
 {
-    private const string Folder = "templates/";
-
     private readonly Dictionary<string, ReportTemplate> parsed = new(StringComparer.Ordinal);
 
     /// <summary>The script of a report: its parts in the order of their names.</summary>
-    public string Script => Joined(PathsIn("scripts/"));
+    public string Script => Joined("report.js", PathsIn("scripts/"));
 
     /// <summary>The script of a comparison: what does not draw the kernels of one model (those parts are numbered from 50 to 89), and its own.</summary>
-    public string ComparisonScript => Joined(PathsIn("scripts/").Where(path => string.CompareOrdinal(path, "scripts/50") < 0)
-        .Concat(PathsIn("comparison/scripts/")).Concat(PathsIn("scripts/").Where(path => string.CompareOrdinal(path, "scripts/90") >= 0)));
+    public string ComparisonScript => Joined("comparison.js", PathsIn("scripts/").Where(path => path["scripts/".Length] is < '5' or > '8').Concat(PathsIn("comparison/scripts/")));
 
     /// <summary>The style sheet of the page: its parts in the order of their names.</summary>
-    public string Style => string.Concat(PathsIn("styles/").Select(Text));
+    public string Style => Joined("page.css", PathsIn("styles/"));
+
+    /// <summary>Paths of the sections in a folder, <c>sections/</c> or <c>comparison/sections/</c>, in the order of the page.</summary>
+    public IEnumerable<string> SectionsIn(string folder) => PathsIn(folder).Where(path => !string.IsNullOrWhiteSpace(Text(path)));
 
     /// <exception cref="UsageException">The template does not parse.</exception>
     public ReportTemplate Template(string path)
@@ -31,10 +32,10 @@ internal sealed partial class TemplateSet(Func<string, string?>? replacement)
         }
 
         var text = Text(path);
-        var template = Scriban.Template.Parse(text, path);
+        var template = Scriban.Template.Parse(text, Place(path));
         if (template.HasErrors)
         {
-            throw new UsageException($"The template is wrong: {template.Messages[0]}", "Mend the template at that line.");
+            throw new UsageException($"{Position(template.Messages[0].Span)}: {template.Messages[0].Message.TrimEnd('.')}.", "Mend the template at that line.");
         }
 
         var heading = Heading().Match(text);
@@ -42,33 +43,61 @@ internal sealed partial class TemplateSet(Func<string, string?>? replacement)
     }
 
     /// <summary>The text of a template, style sheet or script.</summary>
-    public string Text(string path)
+    public string Text(string path) => own.Texts.GetValueOrDefault(path) ?? TemplatePaths.TextOf(path)
+        ?? throw new InvalidOperationException($"No template {path}.");
+
+    public bool Has(string path) => own.Texts.ContainsKey(path) || TemplatePaths.BuiltIn.Contains(path);
+
+    /// <exception cref="UsageException">One of the user's own templates does not parse, a section has no heading, or two sections have one name.</exception>
+    public void Check()
     {
-        if (replacement?.Invoke(path) is { } own)
+        foreach (var path in own.Texts.Keys.Where(TemplatePaths.IsParsed))
         {
-            return own;
+            Template(path);
         }
 
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + path)
-            ?? throw new InvalidOperationException($"No template {path}.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        foreach (var folder in TemplatePaths.SectionFolders)
+        {
+            CheckSections([.. SectionsIn(folder)]);
+        }
     }
 
-    /// <summary>Without indentation, comment lines and empty lines, which no reader of a page needs.</summary>
-    private static string WithoutIndentation(string script) => string.Concat(script.Split('\n')
-        .Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)).Select(line => line + "\n"));
+    private void CheckSections(ImmutableArray<string> paths)
+    {
+        if (paths.FirstOrDefault(path => Template(path).Title.Length == 0) is { } untitled)
+        {
+            throw new UsageException($"{Place(untitled)}(1,1): the section has no heading.", "Begin its first line with {{- # Heading -}}.");
+        }
 
-    private string Joined(IEnumerable<string> paths) => string.Concat(paths.Select(Text).Select(WithoutIndentation));
+        if (paths.GroupBy(path => Template(path).Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } equal)
+        {
+            throw new UsageException(
+                $"{Place(equal.Last(own.Texts.ContainsKey))}: two sections are named '{equal.Key}', {string.Join(" and ", equal)}.",
+                "Give it another name, or the number of the section that it should replace.");
+        }
+    }
 
-    /// <summary>The templates in a folder, in the order of their names.</summary>
-    public ImmutableArray<string> PathsIn(string folder) =>
-    [
-        .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder + folder, StringComparison.Ordinal))
-            .Select(name => name[Folder.Length..])
-            .Order(StringComparer.Ordinal),
-    ];
+    /// <summary>File, line and column of a fault, as compilers write them.</summary>
+    public static string Position(SourceSpan span) => FormattableString.Invariant($"{span.FileName}({span.Start.Line + 1},{span.Start.Column + 1})");
+
+    /// <summary>The template's path as its owner knows it.</summary>
+    private string Place(string path) => own.Texts.ContainsKey(path) && own.Folder.Length > 0 ? $"{own.Folder.TrimEnd('/', '\\')}/{path}" : path;
+
+    private IEnumerable<string> PathsIn(string folder) => TemplatePaths.BuiltIn.Union(own.Texts.Keys)
+        .Where(path => path.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    /// <summary>As the build made them small (Minify.targets); where one of them is the user's own, as they are written.</summary>
+    private string Joined(string minified, IEnumerable<string> paths)
+    {
+        var parts = paths.OrderBy(Path.GetFileName, StringComparer.Ordinal).ToList();
+        if (!parts.Exists(own.Texts.ContainsKey))
+        {
+            return TemplatePaths.Minified(minified);
+        }
+
+        var text = string.Concat(parts.Select(Text));
+        return minified.EndsWith(".js", StringComparison.Ordinal) ? $"(function () {{\n\"use strict\";\n{text}}})();\n" : text;
+    }
 
     [GeneratedRegex(@"\A\{\{-?\s*#\s*(.+?)\s*-?\}\}")]
     private static partial Regex Heading();

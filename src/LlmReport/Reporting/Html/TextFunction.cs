@@ -25,7 +25,7 @@ internal sealed class TextFunction(ReportContext report, Texts texts) : IScriptC
         var text = texts.Find(key) ?? throw new ScriptRuntimeException(callerContext?.Span ?? context.CurrentSpan, $"There is no text '{key}'.");
         try
         {
-            return new Markup(TextMarkup.Of(text, [.. arguments.Skip(1).Select(report.HtmlOf)]));
+            return new Markup(report.TextOf(text, [.. arguments.Skip(1).Select(report.HtmlOf)]));
         }
         catch (FormatException)
         {

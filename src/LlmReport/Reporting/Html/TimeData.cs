@@ -1,3 +1,4 @@
+using LlmReport.Language;
 using LlmReport.Reporting.Folding;
 using Scriban.Runtime;
 
@@ -12,7 +13,7 @@ internal static class TimeData
     public static ScriptObject Of(ReportModel model) => new()
     {
         ["icicles"] = model.Phases.Select(p => (object?)Icicle(model, p)).ToScript(),
-        ["modules"] = Bars(model, kernel => KernelText.ModuleName(KernelText.Module(kernel, model.Plan.Graph)), int.MaxValue),
+        ["modules"] = Bars(model, kernel => KernelText.ModuleName(KernelText.Module(kernel, model.Plan.Graph), model.Texts), int.MaxValue),
         ["operators"] = Bars(model, kernel => HtmlText.Shorten(kernel.First.OpType, 40), MostOperators),
     };
 
@@ -22,31 +23,31 @@ internal static class TimeData
         ["name"] = phase.Name,
         ["symbol"] = phase.Symbol,
         ["time"] = Quantities.Seconds(phase.Scenario.Totals.PredictedSeconds),
-        ["layers"] = model.Layers.Select(layer => Layer(phase, layer)).Where(cell => cell is not null).ToScript(),
+        ["layers"] = model.Layers.Select(layer => Layer(phase, layer, model.Texts)).Where(cell => cell is not null).ToScript(),
     };
 
-    private static ScriptObject? Layer(PhaseView phase, FoldedLayer layer)
+    private static ScriptObject? Layer(PhaseView phase, FoldedLayer layer, Texts texts)
     {
-        var modules = ByModule(layer).Select(group => Module(phase, group.Name, group.Kernels)).Where(cell => cell is not null).ToList();
-        return Cell(phase, LayerName(layer), layer.IsLayer ? layer.Count : 1, layer.Kernels, modules);
+        var modules = ByModule(layer).Select(group => Module(phase, group.Name, group.Kernels, texts)).Where(cell => cell is not null).ToList();
+        return Cell(phase, LayerName(layer, texts), layer.IsLayer ? layer.Count : 1, layer.Kernels, modules, texts);
     }
 
-    private static string LayerName(FoldedLayer layer) => layer.IsLayer
+    private static string LayerName(FoldedLayer layer, Texts texts) => layer.IsLayer
         ? layer.Count == 1 ? $"{HtmlText.Shorten(layer.Scope, 60)} {layer.Numbers[0]}" : HtmlText.Shorten(layer.Scope, 60)
-        : layer.IsBeforeLayers ? "Before" : "After";
+        : texts[layer.IsBeforeLayers ? "time.before" : "time.after"];
 
     /// <summary>Runs of kernels of one module, such as self_attn, inside a layer.</summary>
     private static IEnumerable<(string Name, List<FoldedKernel> Kernels)> ByModule(FoldedLayer layer) => layer.Kernels
         .GroupBy(k => layer.IsLayer && k.Scope.Length > 0 ? k.Scope.Split('/', '.')[0] : KernelText.Label(k))
         .Select(g => (g.Key, g.ToList()));
 
-    private static ScriptObject? Module(PhaseView phase, string name, List<FoldedKernel> kernels)
+    private static ScriptObject? Module(PhaseView phase, string name, List<FoldedKernel> kernels, Texts texts)
     {
-        var cells = kernels.Select(k => Cell(phase, KernelText.Label(k), k.Count, [k], [])).Where(cell => cell is not null).ToList();
-        return Cell(phase, HtmlText.Shorten(name, 40), 1, kernels, cells);
+        var cells = kernels.Select(k => Cell(phase, KernelText.Label(k), k.Count, [k], [], texts)).Where(cell => cell is not null).ToList();
+        return Cell(phase, HtmlText.Shorten(name, 40), 1, kernels, cells, texts);
     }
 
-    private static ScriptObject? Cell(PhaseView phase, string name, int count, IReadOnlyList<FoldedKernel> kernels, List<ScriptObject?> children)
+    private static ScriptObject? Cell(PhaseView phase, string name, int count, IReadOnlyList<FoldedKernel> kernels, List<ScriptObject?> children, Texts texts)
     {
         var seconds = kernels.Sum(k => phase.Seconds(k) ?? 0);
         if (phase.Share(seconds) is not { } share || share < LeastShownShare)
@@ -62,7 +63,7 @@ internal static class TimeData
             ["grow"] = (share * 1000).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture),
             ["share"] = Quantities.Percent(share).Text,
             ["time"] = Quantities.Seconds(seconds).Text,
-            ["bound"] = VerdictData.BoundOf(bound),
+            ["bound"] = VerdictData.BoundOf(bound, texts),
             ["children"] = children.ToScript(),
         };
     }
@@ -75,7 +76,7 @@ internal static class TimeData
         var rows = groups.Take(most).Select(g => Row(model, g.Name, g.Kernels)).ToList();
         if (groups.Count > most)
         {
-            rows.Add(Row(model, $"{groups.Count - most} others", [.. groups.Skip(most).SelectMany(g => g.Kernels)]));
+            rows.Add(Row(model, model.Texts.Format("time.others", groups.Count - most), [.. groups.Skip(most).SelectMany(g => g.Kernels)]));
         }
 
         return rows.Select(r => (object?)r).ToScript();

@@ -1,4 +1,6 @@
+using LlmReport.Diagnostics;
 using LlmReport.Estimation;
+using LlmReport.Language;
 using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Html;
@@ -10,7 +12,7 @@ internal static class VerdictData
 
     public static ScriptObject Of(ReportModel model) => new()
     {
-        ["phases"] = model.Phases.Select(p => (object?)Phase(p, model.CountsTokens)).ToScript(),
+        ["phases"] = model.Phases.Select(p => (object?)Phase(p, model.CountsTokens, model.Texts)).ToScript(),
         ["may_chat"] = model.Analysis.Typed.HasState,
         ["chat"] = ChatData.Of(model),
         ["peak"] = Peak(model),
@@ -21,16 +23,16 @@ internal static class VerdictData
     };
 
     /// <summary>What bounds a run, as templates show it: a key for its colour and shape, and the words.</summary>
-    public static ScriptObject BoundOf(Bound? bound) => bound switch
+    public static ScriptObject BoundOf(Bound? bound, Texts texts) => bound switch
     {
-        Bound.Memory => new ScriptObject { ["key"] = "memory", ["name"] = "memory-bound", ["symbol"] = "▤" },
-        Bound.Compute => new ScriptObject { ["key"] = "compute", ["name"] = "compute-bound", ["symbol"] = "▲" },
-        Bound.Overhead => new ScriptObject { ["key"] = "overhead", ["name"] = "overhead-bound", ["symbol"] = "●" },
-        null => new ScriptObject { ["key"] = "none", ["name"] = "bound unknown", ["symbol"] = "?" },
+        Bound.Memory => new ScriptObject { ["key"] = "memory", ["name"] = texts["bound.memory"], ["symbol"] = "▤" },
+        Bound.Compute => new ScriptObject { ["key"] = "compute", ["name"] = texts["bound.compute"], ["symbol"] = "▲" },
+        Bound.Overhead => new ScriptObject { ["key"] = "overhead", ["name"] = texts["bound.overhead"], ["symbol"] = "●" },
+        null => new ScriptObject { ["key"] = "none", ["name"] = texts["bound.unknown"], ["symbol"] = "?" },
         _ => throw new InvalidOperationException($"No words for bound {bound}."),
     };
 
-    private static ScriptObject Phase(PhaseView phase, bool countsTokens)
+    private static ScriptObject Phase(PhaseView phase, bool countsTokens, Texts texts)
     {
         var totals = phase.Scenario.Totals;
         var isDecode = phase.Scenario.Workload.Phase == Estimation.Phase.Decode;
@@ -39,12 +41,12 @@ internal static class VerdictData
             ["key"] = phase.Key,
             ["name"] = phase.Name,
             ["symbol"] = phase.Symbol,
-            ["sentence"] = VerdictText.Of(phase),
+            ["sentence"] = VerdictText.Of(phase, texts),
             ["time"] = Quantities.Seconds(totals.PredictedSeconds),
-            ["per"] = isDecode ? "per token" : "",
-            ["bound"] = BoundOf(totals.Bound),
+            ["per"] = isDecode ? texts["verdict.per"] : "",
+            ["bound"] = BoundOf(totals.Bound, texts),
             ["rate"] = countsTokens ? Quantities.TokensPerSecond(totals.TokensPerSecond) : null,
-            ["workload"] = !countsTokens ? "" : isDecode ? $"at context {Quantities.Whole(phase.Scenario.Workload.ContextTokens).Text}" : $"of {Quantities.Whole(phase.Scenario.Workload.PromptTokens).Text} tokens",
+            ["workload"] = !countsTokens ? "" : isDecode ? texts.Format("verdict.at-context", Quantities.Whole(phase.Scenario.Workload.ContextTokens)) : texts.Format("verdict.of-tokens", Quantities.Whole(phase.Scenario.Workload.PromptTokens)),
             ["flops"] = Quantities.Flops(totals.Work?.Flops),
             ["traffic"] = Quantities.Bytes(totals.Traffic?.Total),
             ["intensity"] = Quantities.Intensity(totals.ArithmeticIntensity),
@@ -74,8 +76,8 @@ internal static class VerdictData
     private static string Findings(ReportModel model)
     {
         var counts = model.Analysis.Diagnostics.GroupBy(d => d.Severity).OrderByDescending(g => g.Key)
-            .Select(g => $"{g.Count()} {g.Key.ToString().ToLowerInvariant()}{(g.Count() == 1 ? "" : "s")}").ToList();
-        return counts.Count == 0 ? "No findings" : string.Join(", ", counts);
+            .Select(g => SeverityText.Count(g.Key, g.Count(), model.Texts)).ToList();
+        return counts.Count == 0 ? model.Texts["verdict.no-findings"] : string.Join(model.Texts["list.separator"], counts);
     }
 
     private static ScriptArray Scenarios(ReportModel model)
@@ -85,15 +87,15 @@ internal static class VerdictData
         return scenarios.Select(s => (object?)new ScriptObject
         {
             ["hardware"] = HtmlText.Shorten(s.Hardware.Name, 60),
-            ["precision"] = s.Precision.IsStored ? "as stored" : s.Precision.Name,
-            ["phase"] = PhaseView.NameOf(s.Workload.Phase),
+            ["precision"] = PageData.PrecisionName(s.Precision, model.Texts),
+            ["phase"] = PhaseView.NameOf(s.Workload.Phase, model.Texts),
             ["key"] = PhaseView.KeyOf(s.Workload.Phase),
             ["batch"] = Quantities.Whole(s.Workload.Batch),
             ["prompt"] = Quantities.Whole(s.Workload.PromptTokens),
             ["context"] = s.Workload.Phase is Estimation.Phase.Decode or Estimation.Phase.Chat ? Quantities.Whole(s.Workload.ContextTokens) : null,
             ["time"] = Quantities.Seconds(s.Totals.PredictedSeconds),
             ["width"] = Bars.Width(s.Totals.PredictedSeconds / longest[s.Workload.Phase]),
-            ["bound"] = BoundOf(s.Totals.Bound),
+            ["bound"] = BoundOf(s.Totals.Bound, model.Texts),
             ["rate"] = Quantities.TokensPerSecond(s.Totals.TokensPerSecond),
             ["peak"] = Quantities.Bytes(s.Totals.Memory.PeakMemoryBytes),
             ["fits"] = s.Totals.Fits,

@@ -1,45 +1,47 @@
 using LlmReport.Estimation;
+using LlmReport.Language;
 
 namespace LlmReport.Reporting.Html;
 
 /// <summary>The verdict in sentences.</summary>
 internal static class VerdictText
 {
-    public static string Of(PhaseView phase)
+    public static string Of(PhaseView phase, Texts texts)
     {
         var (totals, workload) = (phase.Scenario.Totals, phase.Scenario.Workload);
         var subject = workload.Phase switch
         {
-            Phase.Decode => $"A decode step at context {Quantities.Whole(workload.ContextTokens).Text}",
-            Phase.Prefill => $"The prefill of {Quantities.Whole(workload.PromptTokens).Text} tokens",
-            Phase.Chat => $"A chat of {Quantities.Whole(workload.PromptTokens).Text} tokens and {Quantities.Whole(workload.GeneratedTokens).Text} more",
-            _ => "One forward pass",
+            Phase.Decode => texts.Format("verdict-text.decode", Quantities.Whole(workload.ContextTokens)),
+            Phase.Prefill => texts.Format("verdict-text.prefill", Quantities.Whole(workload.PromptTokens)),
+            Phase.Chat => texts.Format("verdict-text.chat", Quantities.Whole(workload.PromptTokens), Quantities.Whole(workload.GeneratedTokens)),
+            _ => texts["verdict-text.forward"],
         };
         if (totals.ArithmeticIntensity is not { } intensity)
         {
-            return $"{subject}: totals are unknown, because the cost of a node or a size is; see the assumptions.";
+            return texts.Format("verdict-text.unknown", subject);
         }
 
-        var moved = $"{subject} does {Quantities.Plain(intensity)} FLOPs for each byte it moves";
         return phase.RidgePoint is { } ridge
-            ? $"{moved}; from {Quantities.Plain(ridge.Intensity)} on, the {ridge.DataType} peak limits and not memory."
-            : moved + ".";
+            ? texts.Format("verdict-text.ridge", subject, Quantities.Plain(intensity), Quantities.Plain(ridge.Intensity), ridge.DataType)
+            : texts.Format("verdict-text.intensity", subject, Quantities.Plain(intensity));
     }
 
     public static string OfMemory(ReportModel model)
     {
-        var totals = LargestMemory(model);
+        var (totals, texts) = (LargestMemory(model), model.Texts);
         var memory = totals.Memory;
         if (memory.PeakMemoryBytes is not { } peak || totals.Fits is not { } fits)
         {
-            return "Peak memory is unknown, because the size of a tensor is; see the assumptions.";
+            return texts["memory-text.unknown"];
         }
 
-        var state = memory.KvCacheBytes > 0 ? $"{Quantities.Bytes(memory.KvCacheBytes).Text} of KV cache and other state, " : "";
-        var split = $"{Quantities.Bytes(memory.WeightBytes).Text} of weights, {state}{Quantities.Bytes(memory.PeakActivationBytes).Text} of activations";
+        var (weights, activations) = (Quantities.Bytes(memory.WeightBytes), Quantities.Bytes(memory.PeakActivationBytes));
+        var split = memory.KvCacheBytes > 0
+            ? texts.Format("memory-text.split-state", weights, Quantities.Bytes(memory.KvCacheBytes), activations)
+            : texts.Format("memory-text.split", weights, activations);
         return fits
-            ? $"At its peak it holds {split}, and leaves {Quantities.Bytes(totals.MemoryCapacityBytes - peak).Text} free."
-            : $"At its peak it holds {split}: {Quantities.Bytes(peak - totals.MemoryCapacityBytes).Text} more than the device has.";
+            ? texts.Format("memory-text.fits", split, Quantities.Bytes(totals.MemoryCapacityBytes - peak))
+            : texts.Format("memory-text.over", split, Quantities.Bytes(peak - totals.MemoryCapacityBytes));
     }
 
     public static Totals LargestMemory(ReportModel model)

@@ -1,9 +1,7 @@
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
-using LlmReport.Language;
 
 namespace LlmReport.Reporting.Payload;
 
@@ -24,24 +22,6 @@ internal static class PagePayload
         }
 
         return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
-    }
-
-    /// <summary>The texts of the script as JSON that can stand in a script element.</summary>
-    public static string Strings(Texts texts)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
-        {
-            json.WriteStartObject();
-            foreach (var (key, text) in texts.WithPrefix("js."))
-            {
-                json.WriteString(key, text);
-            }
-
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
     internal static void Write(Utf8JsonWriter json, IReadOnlyList<ScenarioTotals> opening, IEnumerable<ReadOnlyMemory<byte>> models, IEnumerable<HardwareSpec> devices)

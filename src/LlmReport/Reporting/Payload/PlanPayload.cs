@@ -1,12 +1,13 @@
 using System.Text.Json;
 using LlmReport.Estimation;
+using LlmReport.Planning;
 
 namespace LlmReport.Reporting.Payload;
 
 /// <summary>A plan for the page: groups of equal kernels, which group and which row of the page each kernel is of, lifetimes, state.</summary>
 /// <remarks>
 /// A group is [class, type, bits, isFloat, flags, repeat, work ×3, causal work ×3, weight reads, activation reads, activation writes, KV reads, KV writes, scratch]:
-/// formulas and tensors by index; flags: 1 skips masked blocks, 2 cost known, 4 a cast between floats. Lifetimes are columns: tensor, first kernel, kernels after it until the last.
+/// formulas and tensors by index; flags: 1 skips masked blocks, 2 cost known, 4 a cast between floats. Lifetimes are columns: tensor, first kernel, kernels after it until the last, module.
 /// </remarks>
 internal static class PlanPayload
 {
@@ -54,6 +55,10 @@ internal static class PlanPayload
         json.WriteEndArray();
     }
 
+    /// <summary>The part of the model that makes a tensor.</summary>
+    private static ModuleKind ModuleOf(PlanOutline outline, TensorLifetime tensor) =>
+        outline.Plan.Graph.Values[tensor.Value].Producer is >= 0 and var producer ? ModuleKinds.Of(outline.Plan.Graph.Nodes[producer]) : ModuleKind.Other;
+
     private static void WriteLifetimes(Utf8JsonWriter json, PlanOutline outline, FormulaIndex index)
     {
         var lifetimes = outline.Lifetimes;
@@ -62,6 +67,7 @@ internal static class PlanPayload
         json.WriteIntegers("tensors", outline.Activations.Select(slot => index.OfSlot(outline, slot)));
         json.WriteIntegers("first", lifetimes.Activations.Select(tensor => tensor.First));
         json.WriteIntegers("length", lifetimes.Activations.Select(tensor => tensor.Last - tensor.First));
+        json.WriteIntegers("modules", lifetimes.Activations.Select(tensor => (int)ModuleOf(outline, tensor)));
         json.WriteStartArray("states");
         foreach (var (slot, count) in outline.States)
         {
