@@ -271,12 +271,13 @@ app.setUps.push(() => {
     .on("filter", () => { if (search.value !== app.filter) search.value = app.filter; if (net) { tell(); paint(); } })
     .on("results", () => {
       const data = app.data.models[app.settings.model].network, isOther = !net || net.data !== data;
-      if (isOther) { picked = null; net = data && networkOf(data); open = new Set(data && data.open); if (!data) svg.replaceChildren(...heading); }
+      if (isOther) { picked = null; net = data && networkOf(data); open = new Set(data && W() > 700 ? data.open : []); if (!data) svg.replaceChildren(...heading); }
       refresh();
       if (isOther && net) fit(0.55);
     });
   tools.hidden = false;
   view.classList.add("live");
+  view.closest("section").dataset.live = "";
   view.setAttribute("aria-label", T("js.graph.view"));
   Object.entries({ width: "100%", height: "100%", role: "group", preserveAspectRatio: "xMinYMin" }).forEach(pair => svg.setAttribute(...pair));
   new ResizeObserver(() => { if (net) aim(); }).observe(view);

@@ -90,12 +90,12 @@ public sealed class NetworkInBrowserTests(Chromium chromium) : IClassFixture<Chr
         var page = await Show(context);
         await page.Locator("#network-search").FillAsync("scope:gate_proj");
         await page.Locator("#network-search").PressAsync("Enter");
-        var link = page.Url;
-        await page.Locator("#network-search").FillAsync("");
-        await page.Keyboard.PressAsync("Escape");
+        var row = await page.Locator("#network-graph > .picked").GetAttributeAsync("data-r");
+        await page.EvaluateAsync("() => { location.hash = ''; }");
+        await page.WaitForFunctionAsync("() => !document.querySelector('#network-graph > .picked')");
         await page.Locator("[data-net=collapse]").ClickAsync();
 
-        await page.EvaluateAsync("hash => { location.hash = hash; }", new Uri(link).Fragment.Replace("q=scope%3Agate_proj&", "", StringComparison.Ordinal));
+        await page.EvaluateAsync("row => { location.hash = 'n=' + row; }", row);
 
         await page.WaitForSelectorAsync("#network-graph > .picked");
         Assert.Equal("gate_proj", await page.Locator("#network-graph > .picked .nl").TextContentAsync());

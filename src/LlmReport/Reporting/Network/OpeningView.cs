@@ -6,7 +6,7 @@ namespace LlmReport.Reporting.Network;
 internal static class OpeningView
 {
     private const int MostNodes = 64;
-    private const int MostWidth = 1160;
+    private const int MostWidth = 1200;
 
     public static ImmutableHashSet<int> Of(ModuleTree tree)
     {
@@ -20,7 +20,7 @@ internal static class OpeningView
             foreach (var scope in next.OrderBy(node => tree.Scopes[node.Target].Nodes.Length).Select(node => tree.Scopes[node.Target]))
             {
                 var larger = expanded.Add(scope.Index);
-                if (visible + scope.Nodes.Length > MostNodes || new ScopeGeometry(tree.Scopes, tree.Root, larger.Contains).Width > MostWidth)
+                if (!expanded.IsEmpty && (visible + scope.Nodes.Length > MostNodes || new ScopeGeometry(tree.Scopes, tree.Root, larger.Contains).Width > MostWidth))
                 {
                     continue;
                 }
