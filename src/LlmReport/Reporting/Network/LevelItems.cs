@@ -180,7 +180,7 @@ internal sealed class LevelItems(Level level, ScopePaths paths, int depth)
         }
     }
 
-    private List<LevelItem> InParts(List<LevelItem> items)
+    private static List<LevelItem> InParts(List<LevelItem> items)
     {
         if (items.Count <= Most)
         {

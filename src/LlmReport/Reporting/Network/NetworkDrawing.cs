@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using LlmReport.Reporting.Html;
-using LlmReport.Symbolics;
 using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Network;

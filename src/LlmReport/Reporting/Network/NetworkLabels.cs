@@ -12,8 +12,7 @@ namespace LlmReport.Reporting.Network;
 /// <summary>Names of nodes and tensors, short enough to be drawn.</summary>
 internal sealed partial class NetworkLabels(PlanningGraph graph, ScopePaths paths)
 {
-    public const int LongestLabel = 26;
-    private const int LongestShape = 30;
+    private const int LongestShape = 60;
     private const int MostNumbers = 3;
 
     private readonly Dictionary<string, string> letters = Letters(graph.Typed.Symbols);
@@ -34,10 +33,10 @@ internal sealed partial class NetworkLabels(PlanningGraph graph, ScopePaths path
             parts.Add(names.Count == 1 ? names[0] : numbers.Count == names.Count && stem.Length > 0 ? $"{stem} {Ranges(numbers)}" : ScopeNames.Pattern(names[0]));
         }
 
-        return HtmlText.Shorten(string.Join('/', parts), HtmlText.LongestName);
+        return Readable(string.Join('/', parts));
     }
 
-    public static string Kernel(FoldedKernel row) => row.First.Class == KernelClass.Attention ? "Attention" : HtmlText.Shorten(row.First.OpType, 40);
+    public static string Kernel(FoldedKernel row) => row.First.Class == KernelClass.Attention ? "Attention" : Readable(row.First.OpType);
 
     public string Operators(FoldedKernel row) => KernelText.Operators(row, graph);
 
@@ -48,7 +47,7 @@ internal sealed partial class NetworkLabels(PlanningGraph graph, ScopePaths path
         if (!shapes.TryGetValue(type, out var text))
         {
             text = Word().Replace(GraphText.Type(type), match => letters.GetValueOrDefault(match.Value, match.Value));
-            shapes[type] = text = HtmlText.Shorten(text, LongestShape * 2);
+            shapes[type] = text = HtmlText.Visible(HtmlText.Shorten(text, LongestShape));
         }
 
         return text;
@@ -57,7 +56,7 @@ internal sealed partial class NetworkLabels(PlanningGraph graph, ScopePaths path
     /// <summary>What the names of some values have in common, numbers left open: <c>past_key_values.*</c>.</summary>
     public string Name(IEnumerable<int> values)
     {
-        var names = values.Select(value => ScopeNames.Pattern(HtmlText.Shorten(graph.Values[value].Name))).Distinct().ToList();
+        var names = values.Select(value => ScopeNames.Pattern(Readable(graph.Values[value].Name))).Distinct().ToList();
         if (names.Count == 1)
         {
             return names[0];
@@ -71,6 +70,9 @@ internal sealed partial class NetworkLabels(PlanningGraph graph, ScopePaths path
 
         return common > 3 ? names[0][..common].TrimEnd('.', '_', '/') : $"{names[0]}, …";
     }
+
+    /// <summary>A text of the model, of a length that can be shown, with nothing in it that cannot be seen.</summary>
+    public static string Readable(string text) => HtmlText.Visible(HtmlText.Shorten(text));
 
     /// <summary><c>0–31</c>, <c>0, 2 … 30</c> or <c>0–4, 6, 9 …</c>.</summary>
     public static string Ranges(IReadOnlyList<long> numbers)
