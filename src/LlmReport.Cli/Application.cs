@@ -21,7 +21,7 @@ public static class Application
         """;
 
     private static readonly ImmutableArray<string> LaterVerbs =
-        ["diff", "recommend", "site", "calibrate", "measure", "validate", "vertex"];
+        ["diff", "recommend", "calibrate", "measure", "validate", "vertex"];
 
     private static ImmutableArray<Verb> Verbs =>
     [
@@ -31,6 +31,7 @@ public static class Application
         HardwareVerb.Definition,
         ModelsVerb.Definition,
         BuildVerb.Definition,
+        SiteVerb.Definition,
     ];
 
     /// <summary>Version of the program, as its assembly says.</summary>

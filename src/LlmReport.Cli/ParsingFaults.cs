@@ -28,6 +28,7 @@ internal static class ParsingFaults
     private static string MissingArgument(string verb) => verb switch
     {
         "explain" => "explain needs the code of a finding, such as LR1002.",
+        "site" => "site needs the folder of the analyses and, after -o, one for the site.",
         _ => $"{verb} needs a model: an .onnx file, or a folder that holds one.",
     };
 

@@ -1,3 +1,5 @@
+using LlmReport.Language;
+
 namespace LlmReport;
 
 /// <summary>A fault of the model or its files that the user can mend: code, place, what is wrong, what to do.</summary>
@@ -12,4 +14,13 @@ public sealed class ModelException(string code, string? node, string problem, st
 
     /// <summary>What the user can do about it, one sentence.</summary>
     public string Remedy { get; } = remedy;
+
+    /// <summary>What is wrong, to be said in another language.</summary>
+    public Phrase Problem { get; private init; } = problem;
+
+    /// <summary>The remedy, to be said in another language.</summary>
+    public Phrase RemedyPhrase { get; private init; } = remedy;
+
+    public static ModelException Of(string code, string? node, Phrase problem, Phrase remedy) =>
+        new(code, node, problem.ToString(), remedy.ToString()) { Problem = problem, RemedyPhrase = remedy };
 }

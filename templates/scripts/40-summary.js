@@ -28,7 +28,7 @@ app.setUps.push(() => {
       const w = result.workload;
       part("workload").textContent = key === "chat" ? T("js.chat-tokens", grouped(w.prompt), grouped(w.generated)) : key === "decode" ? T("js.at-context", grouped(w.context)) : part("workload").textContent && T("js.of-tokens", grouped(w.prompt));
       if (key === "chat") part("rate").textContent = T("js.first-token", FORMAT.seconds(t.timeToFirstTokenSeconds), FORMAT.seconds(t.timePerOutputTokenSeconds));
-      else { setBoundOf(part("bound"), t.bound); if (part("rate")) part("rate").textContent = FORMAT.count(t.tokensPerSecond) + " tokens/s"; }
+      else { setBoundOf(part("bound"), t.bound); if (part("rate")) part("rate").textContent = T("js.rate", FORMAT.count(t.tokensPerSecond)); }
     });
     all("[data-figures]").forEach(tile => {
       const result = app.results[tile.dataset.figures];

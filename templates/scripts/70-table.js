@@ -18,7 +18,7 @@ var apply = function () {
   });
   var plain = words.length === 0 && sort.value === "";
   bodies.forEach(function (b) { if (b.classList.contains("layer")) b.hidden = !plain; });
-  matches.textContent = words.length ? count + " of " + kernels.length + " rows" : "";
+  matches.textContent = words.length ? T("js.kernels.matches", count, kernels.length) : "";
 };
 
 var order = function () {
@@ -36,7 +36,7 @@ var order = function () {
 var openAll = function (open) {
   table.querySelectorAll("details").forEach(function (d) { d.open = open; });
   expand.setAttribute("aria-pressed", String(open));
-  expand.textContent = open ? "Close all" : "Open all";
+  expand.textContent = T(open ? "js.kernels.close" : "js.kernels.open");
 };
 
 filter.addEventListener("input", apply);

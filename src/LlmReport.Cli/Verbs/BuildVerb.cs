@@ -2,6 +2,7 @@ using System.Globalization;
 using LlmReport.Architectures;
 using LlmReport.Cli.Arguments;
 using LlmReport.Cli.Outputs;
+using LlmReport.Onnx;
 
 namespace LlmReport.Cli.Verbs;
 
@@ -13,7 +14,7 @@ internal static class BuildVerb
     private const string Examples = """
         llmreport build llama-2-7b/config.json -o llama-2-7b.onnx
         llmreport build config.json --style ort -o model.onnx
-        llmreport build config.json --set num_hidden_layers=2 --dtype fp32 --random-weights -o small.onnx
+        llmreport build config.json --set num_hidden_layers=2 --random-weights -o small.onnx
         """;
 
     public static Verb Definition { get; } = Verb.Of<BuildVerbOptions>("build", "CONFIG [options]", "writes the ONNX graph of a config.json, without weights", Examples, Run);
@@ -27,7 +28,9 @@ internal static class BuildVerb
 
         try
         {
-            var built = ConfigReader.Build(ConfigReader.PathOf(options.Config), build);
+            // Not every runtime on a CPU multiplies 16-bit floats: what is to run has 32, unless asked otherwise.
+            var runnable = options.RandomWeights ? build with { FloatType = build.FloatType ?? ElementType.Float32 } : build;
+            var built = ConfigReader.Build(ConfigReader.PathOf(options.Config), runnable);
             Write(built, options.Output ?? $"{built.Model.Name}{suffix}.onnx", options.RandomWeights, terminal);
             return ExitCode.Ok;
         }

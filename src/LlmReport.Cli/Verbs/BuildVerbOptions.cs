@@ -11,6 +11,6 @@ internal sealed class BuildVerbOptions : BuildingOptions
     [Option('o', "output", MetaValue = "PATH", HelpText = "The file to write (default: the model's name with .onnx, in the current folder). Weights are named in PATH.data.")]
     public string? Output { get; init; }
 
-    [Option("random-weights", HelpText = "Also writes PATH.data with random weights, so that a small model runs.")]
+    [Option("random-weights", HelpText = "Also writes PATH.data with random weights, so that a small model runs; in fp32 unless --dtype says otherwise.")]
     public bool RandomWeights { get; init; }
 }

@@ -24,7 +24,7 @@ internal static class ExplainVerb
         {
             terminal.WriteTable(new TextTable(
                 [("code", false), ("severity", false), ("title", false)],
-                [.. FindingPages.In(texts).Select(page => (ImmutableArray<string>)[page.Code, page.Severity.ToString().ToLowerInvariant(), page.Title])]));
+                [.. FindingPages.In(texts).Select(page => (ImmutableArray<string>)[page.Code, SeverityText.Name(page.Severity, texts), page.Title])]));
             return ExitCode.Ok;
         }
 

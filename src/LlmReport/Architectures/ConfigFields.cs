@@ -45,11 +45,43 @@ public sealed class ConfigFields
         return new ConfigFields(JsonDocument.Parse(node.ToJsonString()).RootElement, path, asked);
     }
 
+    /// <summary>The same config with the fields of a JSON object where it has none of that name.</summary>
+    public ConfigFields FilledFrom(string json)
+    {
+        var node = JsonNode.Parse(root.GetRawText())!.AsObject();
+        foreach (var (name, value) in JsonNode.Parse(json)!.AsObject().Where(field => !node.ContainsKey(field.Key)).ToList())
+        {
+            node[name] = value?.DeepClone();
+        }
+
+        return new ConfigFields(JsonDocument.Parse(node.ToJsonString()).RootElement, path, asked);
+    }
+
     /// <summary>True where the family looked for that field.</summary>
     public bool WasAsked(string field) => asked.Contains(field);
 
     /// <summary>The fields that the family looked for, sorted.</summary>
     public IEnumerable<string> AskedFields => asked.Order(StringComparer.Ordinal);
+
+    /// <summary>The object of that name, with fields of this one where it has none of the name; null where there is no such object.</summary>
+    public ConfigFields? PartWith(string name, params ReadOnlySpan<string> inherited)
+    {
+        if (Part(name) is not { } part)
+        {
+            return null;
+        }
+
+        var taken = new JsonObject();
+        foreach (var field in inherited)
+        {
+            if (Member(field) is { } value)
+            {
+                taken[field] = JsonNode.Parse(value.GetRawText());
+            }
+        }
+
+        return part.FilledFrom(taken.ToJsonString());
+    }
 
     /// <summary>The object of that name; null where there is none.</summary>
     public ConfigFields? Part(string name) => Member(name) is { ValueKind: JsonValueKind.Object } part ? new ConfigFields(part, path) : null;
@@ -75,6 +107,10 @@ public sealed class ConfigFields
 
         return null;
     }
+
+    /// <summary>A positive whole number of at most <paramref name="most"/>, which is how many there are.</summary>
+    public long CountUpTo(long most, string name) => Count(name) is var count && count <= most ? count
+        : throw Fault($"gives {name} as {count} where there are {most}.", $"Give a number of at most {most} for {name}.");
 
     /// <summary>How many layers, which a graph of so many nodes must still hold.</summary>
     public long LayerCount(params ReadOnlySpan<string> names) => Count(names) is <= MostLayers and var layers ? layers

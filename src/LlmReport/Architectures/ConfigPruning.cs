@@ -9,18 +9,23 @@ internal static class ConfigPruning
 
     private static readonly string[] KeyValueFields = ["num_key_value_heads", "num_kv_heads", "n_head_kv"];
 
-    private static readonly string[] HiddenFields = ["hidden_size", "n_embd", "dim", "d_model"];
+    private static readonly string[] HiddenFields = ["hidden_size", "n_embd", "dim", "d_model", "n_embed"];
 
     private static readonly string[] LayerFields = ["num_hidden_layers", "n_layer", "n_layers", "num_layers", "num_decoder_layers"];
 
     private static readonly string[] WidthFields =
         ["intermediate_size", "ffn_dim", "n_inner", "hidden_dim", "ffn_hidden_size", "d_ff", "moe_intermediate_size", "shared_expert_intermediate_size"];
 
+    // Where a config gives none, the width is four times the hidden size.
+    private static readonly string[] FourfoldFields = ["n_inner", "ffn_hidden_size"];
+
+    private static readonly string[] FourfoldFamilies = ["gpt2", "gpt_bigcode", "gptj", "falcon", "RefinedWeb", "RefinedWebModel"];
+
     /// <exception cref="ModelException">The config has no such part, or what is left cannot be built.</exception>
     public static ConfigFields Apply(ConfigFields config, Pruning pruning) => pruning.Part switch
     {
         PrunedPart.Heads => PruneHeads(config, pruning),
-        PrunedPart.FeedForward => PruneAll(config, WidthFields, pruning, "feed-forward width"),
+        PrunedPart.FeedForward => PruneAll(WithWidth(config), WidthFields, pruning, "feed-forward width"),
         PrunedPart.Layers => PruneAll(config, LayerFields, pruning, "number of layers"),
         _ => throw new ArgumentOutOfRangeException(nameof(pruning), pruning.Part, "Not a part."),
     };
@@ -46,7 +51,14 @@ internal static class ConfigPruning
     // A width that follows from hidden size and heads would change with them.
     private static ConfigFields WithHeadSize(ConfigFields config, long heads) =>
         config.Has("head_dim") || config.Has("d_kv") || config.Has("qk_nope_head_dim") ? config
-        : config.With(Change("head_dim", config.Quotient(config.Count(HiddenFields), heads)));
+        : config.With(Change("head_dim", config.Quotient(AttendedWidth(config), heads)));
+
+    // MobileBERT attends within its bottleneck.
+    private static long AttendedWidth(ConfigFields config) =>
+        config.Truth("use_bottleneck", true) && config.OptionalCount("intra_bottleneck_size") is { } inner ? inner : config.Count(HiddenFields);
+
+    private static ConfigFields WithWidth(ConfigFields config) => !FourfoldFamilies.Contains(config.ModelType) || FourfoldFields.Any(config.Has) ? config
+        : config.With(Change(config.ModelType.StartsWith("gpt", StringComparison.Ordinal) ? "n_inner" : "ffn_hidden_size", 4 * config.Count(HiddenFields)));
 
     private static ConfigFields PruneAll(ConfigFields config, string[] fields, Pruning pruning, string name)
     {

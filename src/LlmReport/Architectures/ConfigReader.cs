@@ -8,8 +8,14 @@ public static class ConfigReader
 {
     private const long LargestBytes = 16 * 1024 * 1024;
 
+    // A thousand times the largest model there is.
+    private const long MostElements = 1_000_000_000_000_000;
+
     // Models of several parts keep the language model's figures in an object of their own.
     private static readonly string[] TextParts = ["text_config", "llm_config", "language_config"];
+
+    // What the whole model's config says of the part too.
+    private static readonly string[] SharedFields = ["torch_dtype", "dtype", "quantization_config", "tie_word_embeddings"];
 
     // What a config must have to be tried as a Llama.
     private static readonly string[] LlamaFields = ["hidden_size", "intermediate_size", "num_hidden_layers", "num_attention_heads", "vocab_size", "max_position_embeddings", "rms_norm_eps"];
@@ -55,15 +61,34 @@ public static class ConfigReader
     /// <exception cref="UsageException">A change names a field that the family has no use for.</exception>
     public static BuiltModel Build(ConfigFields config, BuildOptions options)
     {
-        var language = LanguagePart(config);
-        var changed = options.Prunings.Aggregate(options.Changes.Aggregate(language, (fields, change) => fields.With(change)), ConfigPruning.Apply);
-        var built = ArchitectureCatalogue.Find(changed.ModelType) is { } family ? family.Build(changed, options) : AsLlama(changed, options);
-        CheckUse(changed, options);
-        return built;
+        var part = LanguagePart(config);
+        var changed = options.Changes.Aggregate(part ?? config, (fields, change) => fields.With(change));
+        var family = ArchitectureCatalogue.Find(changed.ModelType);
+        var complete = options.Prunings.Aggregate(family is null ? changed : Completed(changed, family, isPart: part is not null), ConfigPruning.Apply);
+        var built = family is null ? AsLlama(complete, options) : family.Build(complete, options);
+        CheckUse(complete, options);
+        return CheckedSize(complete, built);
     }
 
-    private static ConfigFields LanguagePart(ConfigFields config) => ArchitectureCatalogue.Find(config.ModelType) is not null ? config
-        : TextParts.Select(config.Part).FirstOrDefault(part => part is not null) ?? config;
+    private static BuiltModel CheckedSize(ConfigFields config, BuiltModel built)
+    {
+        var elements = built.Model.Graph.Initializers.Aggregate(Int128.Zero, (sum, weight) => sum + weight.ElementCount);
+        return elements <= MostElements ? built
+            : throw config.Fault($"describes a model of {elements} parameters, more than any has.", "Check its sizes.");
+    }
+
+    /// <summary>The language model's config within that of a model of several parts; null where the config is one itself.</summary>
+    private static ConfigFields? LanguagePart(ConfigFields config)
+    {
+        var part = TextParts.Select(name => config.PartWith(name, SharedFields)).FirstOrDefault(part => part is not null);
+        return ArchitectureCatalogue.Find(config.ModelType) is null || (part is not null && ArchitectureCatalogue.Find(part.ModelType) is not null) ? part : null;
+    }
+
+    private static ConfigFields Completed(ConfigFields config, Architecture family, bool isPart)
+    {
+        var completed = config.FilledFrom(family.Defaults(config.ModelType));
+        return isPart ? completed.FilledFrom(family.PartSizes(config.ModelType)) : completed;
+    }
 
     private static void CheckUse(ConfigFields config, BuildOptions options)
     {

@@ -1,5 +1,6 @@
 using LlmReport.Estimation;
 using LlmReport.Inference;
+using LlmReport.Language;
 using LlmReport.Planning;
 
 namespace LlmReport.Diagnostics;
@@ -22,8 +23,6 @@ public sealed class BatchBelowRidge : Rule
 
     public override string Code => "LR5003";
 
-    public override string Title => "Decode far below the ridge point";
-
     public override Severity Severity => Severity.Note;
 
     public override IEnumerable<Diagnostic> Find(RuleInput input)
@@ -40,7 +39,7 @@ public sealed class BatchBelowRidge : Rule
             var levers = group.Select(s => LeverOf(input, s, estimators)).OfType<Lever>().ToList();
             if (levers.MaxBy(l => l.Gain) is { } best)
             {
-                yield return Finding(best.Message, $"Run up to about {Figures.Count(best.Batch)} sequences at once (continuous batching), or decode several tokens a step (speculative decoding).") with
+                yield return Finding(best.Message, input.Texts.Format("LR5003.help", Figures.Count(best.Batch))) with
                 {
                     Occurrences = levers.Count,
                     SavedSeconds = best.SavedSeconds,
@@ -68,23 +67,21 @@ public sealed class BatchBelowRidge : Rule
             if (larger is { Fits: true, RooflineSeconds: > 0 and var step })
             {
                 var then = step / batch;
-                return now < then * LeastGain ? null : new Lever(batch, now / then, (now - then) * scenario.Workload.Batch, Message(scenario, intensity, ridge, batch, larger));
+                return now < then * LeastGain ? null : new Lever(batch, now / then, (now - then) * scenario.Workload.Batch, Message(scenario, intensity, ridge, batch, larger, input.Texts));
             }
         }
 
         return null;
     }
 
-    private static string Message(Scenario scenario, double intensity, double ridge, long batch, Totals larger)
+    private static string Message(Scenario scenario, double intensity, double ridge, long batch, Totals larger, Texts texts)
     {
         var step = larger.RooflineSeconds!.Value;
         var now = scenario.Totals.RooflineSeconds!.Value;
-        return $"{Figures.Scenario(scenario)} does {Figures.Rate(intensity)} FLOPs a byte, the ridge point is {Figures.Rate(ridge)}: batch could grow to {Figures.Count(batch)}{Limit(larger, ridge)}, "
-            + $"a step taking {Figures.Seconds(step)} instead of {Figures.Seconds(now)}, {Figures.Rate(batch / step)} tokens/s instead of {Figures.Rate(scenario.Workload.Batch / now)} (roofline).";
+        var fills = larger.ArithmeticIntensity * LeastGrowth > ridge ? null : larger.MemoryUtilization > 0.5 ? larger.MemoryUtilization : null;
+        return texts.Format(fills is null ? "LR5003.message" : "LR5003.message-full", Figures.Scenario(scenario, texts), Figures.Rate(intensity), Figures.Rate(ridge), Figures.Count(batch),
+            Figures.Seconds(step), Figures.Seconds(now), Figures.Rate(batch / step), Figures.Rate(scenario.Workload.Batch / now), Figures.Percent(fills ?? 0));
     }
-
-    private static string Limit(Totals larger, double ridge) =>
-        larger.ArithmeticIntensity * LeastGrowth > ridge ? "" : larger.MemoryUtilization > 0.5 ? $", where it fills {Figures.Percent(larger.MemoryUtilization.Value)} of the memory" : "";
 
     /// <summary>The batch at which compute catches up with memory, or memory is full; null where it is not known or not much larger.</summary>
     private static long? LargerBatch(Scenario scenario)

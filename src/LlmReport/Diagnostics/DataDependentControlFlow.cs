@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LlmReport.Estimation;
 using LlmReport.Inference;
+using LlmReport.Language;
 using LlmReport.Operators;
 using LlmReport.Symbolics;
 
@@ -10,8 +11,6 @@ namespace LlmReport.Diagnostics;
 public sealed class DataDependentControlFlow : Rule
 {
     public override string Code => "LR1009";
-
-    public override string Title => "Data-dependent control flow";
 
     public override Severity Severity => Severity.Warning;
 
@@ -29,7 +28,7 @@ public sealed class DataDependentControlFlow : Rule
             var containers = group.Select(d => d.Container).Distinct().ToList();
             ImmutableArray<string> symbols = [.. group.Select(d => d.Symbol).Distinct()];
             var isBound = bound.Count > 0 && symbols.All(symbol => bound.All(b => b.TryGet(symbol, out _)));
-            yield return Finding(Message(group.Key.OpType, containers.Count, symbols, data, isBound, bound), Help(symbols, isBound)) with
+            yield return Finding(Message(group.Key.OpType, containers.Count, symbols, data, isBound, bound, input.Texts), Help(symbols, isBound, input.Texts)) with
             {
                 Severity = isBound ? Severity.Note : Severity,
                 Scope = containers.Count == 1 ? containers[0].Scope : group.Key.Scope,
@@ -40,21 +39,22 @@ public sealed class DataDependentControlFlow : Rule
     }
 
     private static string Message(
-        string opType, int count, ImmutableArray<string> symbols, Dictionary<string, ModelSymbol> data, bool isBound, List<Bindings> bound)
+        string opType, int count, ImmutableArray<string> symbols, Dictionary<string, ModelSymbol> data, bool isBound, List<Bindings> bound, Texts texts)
     {
-        var what = opType == "If" ? "which branch runs" : "how often the body runs";
         var bounds = symbols.Select(s => data[s].UpperBound).Where(b => b is not null).Take(3).Select(b => OneLine.Of(b!.ToString())).ToList();
-        var known = bounds.Count == 0 || opType == "If" ? "" : $", at most {string.Join(", ", bounds)} times";
-        var subject = $"In {Figures.Count(count, $"{OneLine.Of(opType)} node")} the data decide {what}{known}";
+        var nodes = texts.Count("unit.op-node", count, OneLine.Of(opType));
+        var subject = opType == "If" ? texts.Format("LR1009.branch", nodes)
+            : bounds.Count == 0 ? texts.Format("LR1009.trips", nodes)
+            : texts.Format("LR1009.trips-at-most", nodes, string.Join(texts["list.separator"], bounds));
         var values = bound.Select(b => b.TryGet(symbols[0], out var value) ? value : (long?)null).Where(v => v is not null).Distinct().Order();
         return isBound
-            ? $"{subject}; taken as {OneLine.Of(symbols[0])} = {string.Join(" or ", values)}."
-            : $"{subject}; totals that include its body are unknown.";
+            ? texts.Format("LR1009.taken", subject, OneLine.Of(symbols[0]), string.Join(texts["list.or"], values))
+            : texts.Format("LR1009.unknown", subject);
     }
 
-    private static string Help(ImmutableArray<string> symbols, bool isBound) => isBound
-        ? $"Choose otherwise with --dim {OneLine.Of(symbols[0])}=N, or export one graph for each case."
-        : $"Say it with {string.Join(' ', symbols.Take(5).Select(s => $"--dim {OneLine.Of(s)}=N"))}{(symbols.Length > 5 ? " …" : "")} (for a branch 1 or 0), or export without control flow.";
+    private static string Help(ImmutableArray<string> symbols, bool isBound, Texts texts) => isBound
+        ? texts.Format("LR1009.help-bound", OneLine.Of(symbols[0]))
+        : texts.Format("LR1009.help-unbound", $"{string.Join(' ', symbols.Take(5).Select(s => $"--dim {OneLine.Of(s)}=N"))}{(symbols.Length > 5 ? " …" : "")}");
 
     /// <summary>Every symbol of the data that decides how often a body runs, with the node that holds the body.</summary>
     private static IEnumerable<(TypedNode Container, string Symbol)> Deciding(TypedGraph graph, Dictionary<string, ModelSymbol> data)

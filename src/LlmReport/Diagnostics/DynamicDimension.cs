@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Inference;
+using LlmReport.Language;
 
 namespace LlmReport.Diagnostics;
 
@@ -8,22 +9,25 @@ public sealed class DynamicDimension : Rule
 {
     public override string Code => "LR1002";
 
-    public override string Title => "Dynamic dimension without a role";
-
     public override Severity Severity => Severity.Warning;
 
     public override IEnumerable<Diagnostic> Find(RuleInput input)
     {
+        var texts = input.Texts;
         var unbound = UnboundSymbols.Of(input);
         var open = input.Typed.Symbols.Where(s => unbound.Sizes.Contains(s.Name) && !unbound.Repeats.Contains(s.Name)).ToList();
         var fromInputs = open.Where(s => s.Role != SymbolRole.DataDependent).Select(s => s.Name).ToImmutableArray();
         if (!fromInputs.IsEmpty)
         {
             var inputs = input.Typed.Values.Where(v => v.IsGraphInput && Mentions(v, fromInputs)).Select(v => v.Name).ToImmutableArray();
-            yield return Finding(
-                $"{Subject(fromInputs)} of {(inputs.Length == 1 ? "input" : "inputs")} {OneLine.List(inputs)} {(fromInputs.Length == 1 ? "has" : "have")} no name that tells a role; "
-                + $"totals that hang on {(fromInputs.Length == 1 ? "it" : "them")} are unknown.",
-                Bind(fromInputs)) with
+            var key = (fromInputs.Length == 1, inputs.Length == 1) switch
+            {
+                (true, true) => "LR1002.one-of-one",
+                (true, false) => "LR1002.one-of-many",
+                (false, true) => "LR1002.many-of-one",
+                (false, false) => "LR1002.many-of-many",
+            };
+            yield return Finding(texts.Format(key, OneLine.List(fromInputs, texts), OneLine.List(inputs, texts)), Bind(fromInputs, texts)) with
             { Nodes = inputs, Occurrences = fromInputs.Length };
         }
 
@@ -32,22 +36,19 @@ public sealed class DynamicDimension : Rule
         {
             ImmutableArray<string> names = [.. fromData.Select(s => s.Name)];
             var (nodes, scope) = MakersOf(input, names);
-            yield return Finding(
-                $"{Subject(names)} {(names.Length == 1 ? "depends" : "depend")} on the data{Bounds(fromData)}; totals that hang on {(names.Length == 1 ? "it" : "them")} are unknown.",
-                Bind(names)) with
+            var key = names.Length == 1 ? "LR1002.one-of-data" : "LR1002.many-of-data";
+            yield return Finding(texts.Format(key, OneLine.List(names, texts), Bounds(fromData, texts)), Bind(names, texts)) with
             { Nodes = nodes, Scope = scope, Occurrences = names.Length };
         }
     }
 
-    private static string Subject(ImmutableArray<string> names) => names.Length == 1 ? $"The extent {OneLine.List(names)}" : $"The extents {OneLine.List(names)}";
+    private static string Bind(ImmutableArray<string> names, Texts texts) => texts.Format(names.Length == 1 ? "LR1002.help-one" : "LR1002.help-many",
+        $"{string.Join(' ', names.Take(5).Select(n => $"--dim {OneLine.Of(n)}=N"))}{(names.Length > 5 ? " …" : "")}");
 
-    private static string Bind(ImmutableArray<string> names) =>
-        $"Give {(names.Length == 1 ? "it" : "each")} a value: {string.Join(' ', names.Take(5).Select(n => $"--dim {OneLine.Of(n)}=N"))}{(names.Length > 5 ? " …" : "")}.";
-
-    private static string Bounds(ImmutableArray<ModelSymbol> symbols)
+    private static string Bounds(ImmutableArray<ModelSymbol> symbols, Texts texts)
     {
         var bounded = symbols.Where(s => s.UpperBound is not null).ToList();
-        return bounded.Count == 0 ? "" : $" (at most {string.Join(", ", bounded.Take(3).Select(s => OneLine.Of(s.UpperBound!.ToString())))})";
+        return bounded.Count == 0 ? "" : texts.Format("LR1002.at-most", string.Join(texts["list.separator"], bounded.Take(3).Select(s => OneLine.Of(s.UpperBound!.ToString()))));
     }
 
     private static bool Mentions(TypedValue value, ImmutableArray<string> symbols) =>

@@ -10,46 +10,43 @@ public sealed class ExternalData : Rule
 
     public override string Code => "LR1005";
 
-    public override string Title => "External data missing or too short";
-
     public override Severity Severity => Severity.Warning;
 
     public override IEnumerable<Diagnostic> Find(RuleInput input)
     {
+        var texts = input.Texts;
         foreach (var file in ExternalTensors.ByFile(input.Graph, ExternalDataState.TooShort))
         {
             var needed = file.Max(t => t.Storage.Offset + (ExternalTensors.Bytes(t.Tensor, t.Storage) ?? 0));
             yield return Finding(
-                $"The file '{OneLine.Of(file.Key)}' is shorter than its tensors need: {Figures.Count(file.Count(), "tensor")} ({OneLine.List([.. file.Select(t => t.Tensor.Name)], 2)}) "
-                + $"lie beyond its end, which must be at {Figures.Count(needed)} bytes or later; no runtime can load the model.",
-                "Download or export the file again, and compare its length with the original's.") with
+                texts.Format("LR1005.short", OneLine.Of(file.Key), texts.Count("unit.tensor", file.Count()), OneLine.List([.. file.Select(t => t.Tensor.Name)], texts, 2), Figures.Count(needed)),
+                texts["LR1005.short-help"]) with
             { Severity = Severity.Error, Nodes = [file.Key], Occurrences = file.Count() };
         }
 
         var absent = ExternalTensors.ByFile(input.Graph, ExternalDataState.Missing).ToList();
         if (absent.Count > MostFiles)
         {
-            var tensors = absent.SelectMany(f => f).ToList();
-            yield return Absent($"{Figures.Count(absent.Count)} files of weights, among them {OneLine.List([.. absent.Select(f => f.Key)], 2)}, are", tensors) with
-            {
-                Nodes = [.. absent.Select(f => f.Key)],
-            };
+            List<(Initializer, TensorStorage.External)> all = [.. absent.SelectMany(f => f)];
+            var (count, size, names) = (texts.Count("unit.tensor", all.Count), SizeOf(all), OneLine.List([.. absent.Select(f => f.Key)], texts, 2));
+            var message = size is null
+                ? texts.Format("LR1005.absent-files", Figures.Count(absent.Count), names, count)
+                : texts.Format("LR1005.absent-files-sized", Figures.Count(absent.Count), names, count, size);
+            yield return Finding(message, texts["LR1005.absent-help"]) with { Nodes = [.. absent.Select(f => f.Key)], Occurrences = all.Count };
             yield break;
         }
 
         foreach (var file in absent)
         {
-            yield return Absent($"The file '{OneLine.Of(file.Key)}' is", [.. file]) with { Nodes = [file.Key] };
+            List<(Initializer, TensorStorage.External)> tensors = [.. file];
+            var count = texts.Count("unit.tensor", tensors.Count);
+            var message = SizeOf(tensors) is { } size
+                ? texts.Format("LR1005.absent-sized", OneLine.Of(file.Key), count, size)
+                : texts.Format("LR1005.absent", OneLine.Of(file.Key), count);
+            yield return Finding(message, texts["LR1005.absent-help"]) with { Nodes = [file.Key], Occurrences = tensors.Count };
         }
     }
 
-    private Diagnostic Absent(string subject, List<(Initializer Tensor, TensorStorage.External Storage)> tensors)
-    {
-        var bytes = tensors.Aggregate((double?)0, (sum, t) => sum + ExternalTensors.Bytes(t.Tensor, t.Storage));
-        var size = bytes is { } known ? $", {Figures.Bytes(known)}" : "";
-        return Finding(
-            $"{subject} not beside the model: {Figures.Count(tensors.Count, "tensor")}{size}. Shapes are known, so that estimates stand; the model cannot be run or measured.",
-            "Put the weights beside the model before you run it; for an estimate nothing is missing.") with
-        { Occurrences = tensors.Count };
-    }
+    private static string? SizeOf(List<(Initializer Tensor, TensorStorage.External Storage)> tensors) =>
+        tensors.Aggregate((double?)0, (sum, t) => sum + ExternalTensors.Bytes(t.Tensor, t.Storage)) is { } bytes ? Figures.Bytes(bytes) : null;
 }

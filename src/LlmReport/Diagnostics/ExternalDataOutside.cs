@@ -9,8 +9,6 @@ public sealed class ExternalDataOutside : Rule
 
     public override string Code => "LR1006";
 
-    public override string Title => "External data path leaves the folder";
-
     public override Severity Severity => Severity.Error;
 
     public override IEnumerable<Diagnostic> Find(RuleInput input)
@@ -21,9 +19,8 @@ public sealed class ExternalDataOutside : Rule
         {
             var tensors = group.Sum(f => f.Count());
             yield return Finding(
-                $"{Figures.Count(tensors, "tensor")} should be read from {OneLine.List([.. group.Select(f => f.Key)], 3)}, outside the model's folder: "
-                + "a model could so read any file of this machine. Nothing there was looked at, and runtimes refuse such models.",
-                "Put the weights beside the model and save it with relative paths; do not run a model with such paths from a source you do not trust.") with
+                input.Texts.Format("LR1006.message", input.Texts.Count("unit.tensor", tensors), OneLine.List([.. group.Select(f => f.Key)], input.Texts, 3)),
+                input.Texts["LR1006.help"]) with
             { Nodes = [.. group.Select(f => f.Key)], Occurrences = tensors };
         }
     }

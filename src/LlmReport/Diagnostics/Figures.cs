@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmReport.Estimation;
+using LlmReport.Language;
 
 namespace LlmReport.Diagnostics;
 
@@ -53,16 +54,23 @@ internal static class Figures
     public static string Rate(double number) => number >= 999.5 ? Count(number) : Digits(number);
 
     /// <summary>"decode at batch 1, context 1,025".</summary>
-    public static string Workload(Workload workload) => $"{workload.Phase.ToString().ToLowerInvariant()} at batch {Count(workload.Batch)}, " + workload.Phase switch
+    public static string Workload(Workload workload, Texts texts) => workload.Phase switch
     {
-        Phase.Decode => $"context {Count(workload.ContextTokens)}",
-        Phase.Chat => $"prompt {Count(workload.PromptTokens)}, {Count(workload.GeneratedTokens)} generated",
-        _ => $"prompt {Count(workload.PromptTokens)}",
+        Phase.Prefill => texts.Format("workload.prefill", Count(workload.Batch), Count(workload.PromptTokens)),
+        Phase.Decode => texts.Format("workload.decode", Count(workload.Batch), Count(workload.ContextTokens)),
+        Phase.Chat => texts.Format("workload.chat", Count(workload.Batch), Count(workload.PromptTokens), Count(workload.GeneratedTokens)),
+        Phase.Forward => texts.Format("workload.forward", Count(workload.Batch), Count(workload.PromptTokens)),
+        _ => throw new InvalidOperationException($"No words for phase {workload.Phase}."),
     };
 
     /// <summary>"decode at batch 1, context 1,025 on NVIDIA L4".</summary>
-    public static string Scenario(Scenario scenario) => $"{Workload(scenario.Workload)} on {scenario.Hardware.Name}"
-        + (scenario.Precision.IsStored ? "" : $" in {scenario.Precision.Name}");
+    public static string Scenario(Scenario scenario, Texts texts)
+    {
+        var workload = Workload(scenario.Workload, texts);
+        return scenario.Precision.IsStored
+            ? texts.Format("workload.on", workload, scenario.Hardware.Name)
+            : texts.Format("workload.on-in", workload, scenario.Hardware.Name, scenario.Precision.Name);
+    }
 
     private static string Digits(double number) => number.ToString(number switch
     {

@@ -4,7 +4,7 @@ using LlmReport.Language;
 namespace LlmReport.Diagnostics;
 
 /// <summary>The pages of docs/findings, embedded in the program: what <c>explain</c> prints.</summary>
-/// <remarks>A page begins with <c># CODE: title</c> and, two lines on, <c>Severity: warning</c>. Pages in other languages stand in a folder of their own.</remarks>
+/// <remarks>A page begins with <c># CODE: title</c> and, two lines on, <c>Severity: warning</c>, in the words of its language. Pages in other languages stand in a folder of their own.</remarks>
 public static class FindingPages
 {
     private const string Folder = "findings/";
@@ -55,10 +55,24 @@ public static class FindingPages
 
         var upper = code.Trim().ToUpperInvariant();
         var lines = markdown.Split('\n');
-        var title = lines[0].StartsWith($"# {upper}: ", StringComparison.Ordinal) ? lines[0][$"# {upper}: ".Length..] : throw Malformed(upper, "title");
-        var severity = lines.FirstOrDefault(l => l.StartsWith("Severity: ", StringComparison.Ordinal)) is { } line
-            && Enum.TryParse<Severity>(line["Severity: ".Length..].Split([',', '.', ' '])[0], ignoreCase: true, out var parsed) ? parsed : throw Malformed(upper, "severity");
-        return new FindingPage(upper, title, severity, markdown);
+        var heading = texts.Format("explain.title", upper);
+        var title = lines[0].StartsWith(heading, StringComparison.Ordinal) ? lines[0][heading.Length..] : throw Malformed(upper, "title");
+        var severity = lines.FirstOrDefault(l => l.StartsWith(texts["explain.severity"], StringComparison.Ordinal)) is { } line
+            ? SeverityOf(line[texts["explain.severity"].Length..], texts) : null;
+        return new FindingPage(upper, title, severity ?? throw Malformed(upper, "severity"), markdown);
+    }
+
+    private static Severity? SeverityOf(string words, Texts texts)
+    {
+        foreach (var severity in Enum.GetValues<Severity>())
+        {
+            if (words.StartsWith(SeverityText.Name(severity, texts), StringComparison.Ordinal))
+            {
+                return severity;
+            }
+        }
+
+        return null;
     }
 
     private static InvalidOperationException Malformed(string code, string what) => new($"The page of {code} has no {what}.");

@@ -8,22 +8,22 @@ public sealed partial class InconsistentDimensions : Rule
 {
     public override string Code => "LR1003";
 
-    public override string Title => "Inconsistent dimensions";
-
     public override Severity Severity => Severity.Warning;
 
     public override IEnumerable<Diagnostic> Find(RuleInput input)
     {
         var scopes = ScopesByName(input.Typed, input.Typed.Findings);
         var alike = input.Typed.Findings.Where(f => f.Code == Code)
-            .GroupBy(f => (ScopeNames.Pattern(scopes.GetValueOrDefault(f.Node, "")), Number().Replace(f.Problem, "*")));
+            .GroupBy(f => (ScopeNames.Pattern(scopes.GetValueOrDefault(f.Node, "")), Number().Replace(f.Problem.ToString(), "*")));
         foreach (var group in alike)
         {
             var first = group.First();
             var count = group.Count();
             yield return Finding(
-                $"'{OneLine.Of(first.Node)}'{(count == 1 ? "" : $" and {Figures.Count(count - 1)} alike")}: {OneLine.Of(first.Problem)}",
-                OneLine.Of(first.Remedy)) with
+                count == 1
+                    ? input.Texts.Format("LR1003.message", OneLine.Of(first.Node), OneLine.Of(first.Problem.In(input.Texts)))
+                    : input.Texts.Format("LR1003.message-alike", OneLine.Of(first.Node), Figures.Count(count - 1), OneLine.Of(first.Problem.In(input.Texts))),
+                OneLine.Of(first.Remedy.In(input.Texts))) with
             {
                 Scope = scopes.GetValueOrDefault(first.Node, "") is var scope && count > 1 ? ScopeNames.Pattern(scope) : scope,
                 Nodes = [.. group.Select(f => f.Node)],

@@ -1,4 +1,5 @@
 using LlmReport.Estimation;
+using LlmReport.Language;
 
 namespace LlmReport.Diagnostics;
 
@@ -6,8 +7,6 @@ namespace LlmReport.Diagnostics;
 public sealed class MemoryExceeded : Rule
 {
     public override string Code => "LR5002";
-
-    public override string Title => "Does not fit in memory";
 
     public override Severity Severity => Severity.Warning;
 
@@ -19,35 +18,35 @@ public sealed class MemoryExceeded : Rule
             var memory = worst.Totals.Memory;
             var over = memory.PeakMemoryBytes!.Value - worst.Totals.MemoryCapacityBytes;
             yield return Finding(
-                $"{Figures.Scenario(worst)} needs {Figures.Bytes(memory.PeakMemoryBytes.Value)}, {Figures.Bytes(over)} more than its {Figures.Bytes(worst.Totals.MemoryCapacityBytes)}: "
-                + $"weights {Figures.Bytes(memory.WeightBytes ?? 0)}, KV cache and state {Figures.Bytes(memory.KvCacheBytes ?? 0)}, activations {Figures.Bytes(memory.PeakActivationBytes ?? 0)}.",
-                Remedy(worst)) with
+                input.Texts.Format("LR5002.message", Figures.Scenario(worst, input.Texts), Figures.Bytes(memory.PeakMemoryBytes.Value), Figures.Bytes(over), Figures.Bytes(worst.Totals.MemoryCapacityBytes),
+                    Figures.Bytes(memory.WeightBytes ?? 0), Figures.Bytes(memory.KvCacheBytes ?? 0), Figures.Bytes(memory.PeakActivationBytes ?? 0)),
+                Remedy(worst, input.Texts)) with
             { Occurrences = group.Count(), SavedBytes = over };
         }
     }
 
-    private static string Remedy(Scenario scenario)
+    private static string Remedy(Scenario scenario, Texts texts)
     {
         var memory = scenario.Totals.Memory;
         var (weights, capacity) = (memory.WeightBytes!.Value, scenario.Totals.MemoryCapacityBytes);
         if (weights >= capacity)
         {
             var devices = Math.Ceiling(memory.PeakMemoryBytes!.Value / capacity);
-            return $"The weights must shrink to {Figures.Percent(capacity / weights)} of their size or less ({Narrower(capacity / weights)}), or be spread over at least {Figures.Count(devices)} such devices.";
+            return texts.Format(NarrowerKey(capacity / weights), Figures.Percent(capacity / weights), Figures.Count(devices));
         }
 
         var perSequence = (memory.PeakMemoryBytes!.Value - weights) / scenario.Workload.Batch;
         var batch = Math.Floor((capacity - weights) / perSequence);
         return batch >= 1
-            ? $"Lower the batch to about {Figures.Count(batch)}, shorten the context, or take narrower weights or a narrower KV cache."
-            : $"One sequence takes about {Figures.Bytes(perSequence)} beside the weights: shorten prompt and context, take narrower weights or a narrower KV cache, or a larger device.";
+            ? texts.Format("LR5002.help-batch", Figures.Count(batch))
+            : texts.Format("LR5002.help-sequence", Figures.Bytes(perSequence));
     }
 
     /// <summary>How many bits reach a share of the present size; 4 bits with scales and zero points take up to 28 % of 16.</summary>
-    private static string Narrower(double share) => share switch
+    private static string NarrowerKey(double share) => share switch
     {
-        >= 0.5 => "half the bits would do, such as 8 for 16",
-        >= 0.28 => "a quarter of the bits would do, such as 4 for 16",
-        _ => "even 4 bits for 16 would not do",
+        >= 0.5 => "LR5002.help-half",
+        >= 0.28 => "LR5002.help-quarter",
+        _ => "LR5002.help-less",
     };
 }

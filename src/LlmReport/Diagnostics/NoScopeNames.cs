@@ -10,8 +10,6 @@ public sealed class NoScopeNames : Rule
 
     public override string Code => "LR1008";
 
-    public override string Title => "No scope names";
-
     public override Severity Severity => Severity.Note;
 
     public override IEnumerable<Diagnostic> Find(RuleInput input)
@@ -21,8 +19,8 @@ public sealed class NoScopeNames : Rule
         if (nodes.Count >= FewestNodes && named < nodes.Count * LeastShare)
         {
             yield return Finding(
-                $"{Figures.Count(nodes.Count - named)} of {Figures.Count(nodes.Count)} kernels' nodes carry no module name: tables and findings cannot be grouped by layer.",
-                "Export with an exporter that keeps module names (torch.onnx.export with dynamo=True, or opset 15 and later), or write metadata_props 'namespace'.") with
+                input.Texts.Format("LR1008.message", Figures.Count(nodes.Count - named), Figures.Count(nodes.Count)),
+                input.Texts["LR1008.help"]) with
             { Occurrences = nodes.Count - named };
         }
     }

@@ -8,8 +8,6 @@ public sealed class OldOpset : Rule
 
     public override string Code => "LR1007";
 
-    public override string Title => "Old operator set";
-
     public override Severity Severity => Severity.Note;
 
     public override IEnumerable<Diagnostic> Find(RuleInput input)
@@ -17,9 +15,8 @@ public sealed class OldOpset : Rule
         if (input.Model.Opsets.TryGetValue("", out var opset) && opset is > 0 and < OldestGood && !input.Typed.Nodes.IsEmpty)
         {
             yield return Finding(
-                $"The model uses opset {opset}: it has no bfloat16 and no quantisation by channel (opset 13), no LayerNormalization (17), no Gelu (20), no Attention (23), "
-                + "so that these may be spelled out in many small kernels, each of which reads and writes memory.",
-                "Export again with opset 17 or later; 23 has Attention, RMSNormalization and RotaryEmbedding.");
+                input.Texts.Format("LR1007.message", opset),
+                input.Texts["LR1007.help"]);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmReport.Language;
 
 namespace LlmReport.Diagnostics;
 
@@ -39,10 +40,10 @@ public static class OneLine
     }
 
     /// <summary>Up to <paramref name="most"/> names in quotes, and how many more there are.</summary>
-    public static string List(IReadOnlyCollection<string> names, int most = 5)
+    public static string List(IReadOnlyCollection<string> names, Texts texts, int most = 5)
     {
-        var shown = string.Join(", ", names.Take(most).Select(name => $"'{Of(name)}'"));
-        return names.Count <= most ? shown : $"{shown} and {names.Count - most} more";
+        var shown = string.Join(texts["list.separator"], names.Take(most).Select(name => $"'{Of(name)}'"));
+        return names.Count <= most ? shown : texts.Format("list.more", shown, names.Count - most);
     }
 
     private static bool Breaks(char c) => c >= ' ' && c < '\x7f' ? false : char.GetUnicodeCategory(c) is

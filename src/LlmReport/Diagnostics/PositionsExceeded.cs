@@ -8,8 +8,6 @@ public sealed class PositionsExceeded : Rule
 {
     public override string Code => "LR1010";
 
-    public override string Title => "Length beyond the position table";
-
     public override Severity Severity => Severity.Warning;
 
     public override IEnumerable<Diagnostic> Find(RuleInput input)
@@ -25,9 +23,8 @@ public sealed class PositionsExceeded : Rule
         {
             var worst = workloads.MaxBy(w => w.AttendedTokens)!;
             yield return Finding(
-                $"{Figures.Workload(worst)} needs {Figures.Count(worst.AttendedTokens)} positions, the model has {Figures.Count(longest)}: "
-                + "it was not trained for such lengths, and a run would read beyond its position table or cache; the figures hold for a model with a longer one.",
-                $"Keep prompt and context within {Figures.Count(longest)} tokens, or export the model for longer positions.") with
+                input.Texts.Format("LR1010.message", Figures.Workload(worst, input.Texts), Figures.Count(worst.AttendedTokens), Figures.Count(longest)),
+                input.Texts.Format("LR1010.help", Figures.Count(longest))) with
             { Occurrences = workloads.Count };
         }
     }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using LlmReport.Estimation;
 using LlmReport.Inference;
+using LlmReport.Language;
 using LlmReport.Operators;
 using LlmReport.Planning;
 
@@ -13,8 +15,6 @@ public sealed class SurplusWork : Rule
 
     public override string Code => "LR1012";
 
-    public override string Title => "More work than the model needs";
-
     public override Severity Severity => Severity.Warning;
 
     public override IEnumerable<Diagnostic> Find(RuleInput input) => [.. UnrolledExperts(input), .. StaticCaches(input), .. ExpandedCaches(input), .. MaskedWindows(input)];
@@ -26,20 +26,19 @@ public sealed class SurplusWork : Rule
 
     private IEnumerable<Diagnostic> UnrolledExperts(RuleInput input)
     {
+        var texts = input.Texts;
         var found = input.Experts.Unrolled.GroupBy(e => (Scope: ScopeNames.Pattern(input.Typed.Nodes[e.Router].Scope), e.Experts, e.Chosen));
         foreach (var group in found)
         {
             var routers = group.ToList();
             var (experts, chosen) = (group.Key.Experts, group.Key.Chosen);
             var kernelNodes = routers.SelectMany(r => r.Nodes).Where(n => input.Typed.Nodes[n].Operator?.Class is KernelClass.Matrix or KernelClass.QuantizedMatrix).ToList();
-            var surplus = TellingScenarios(input).Select(s => SurplusOf(s, kernelNodes, (double)chosen / experts)).OfType<Surplus>();
+            var surplus = TellingScenarios(input).Select(s => SurplusOf(s, kernelNodes, (double)chosen / experts, input.Texts)).OfType<Surplus>();
             var worst = surplus.MaxBy(s => s.Seconds);
-            var layers = routers.Count == 1 ? "one layer" : $"{Figures.Count(routers.Count)} layers";
             var ratio = (double)experts / chosen;
             yield return Finding(
-                $"Every token runs through all {experts} experts although the router picks {chosen}: {Figures.Ratio(ratio)} the expert work the model needs, in {layers}."
-                + (worst is null ? "" : $" {worst.Message}"),
-                "Export the experts as one mixture operator (QMoE or MoE of com.microsoft), or run only the chosen ones on the tokens gathered for them.") with
+                texts.Join(texts.Format("LR1012.experts", experts, chosen, Figures.Ratio(ratio), texts.Count("unit.layer", routers.Count)), worst?.Message ?? ""),
+                texts["LR1012.experts-help"]) with
             {
                 Scope = routers.Count == 1 ? input.Typed.Nodes[routers[0].Router].Scope : group.Key.Scope,
                 Nodes = [.. routers.Select(r => input.Typed.Nodes[r.Router].Name)],
@@ -52,7 +51,7 @@ public sealed class SurplusWork : Rule
 
     /// <summary>What would not be computed and read if each expert saw its share of the tokens; null where a kernel's time is not known.</summary>
     /// <remarks>Of E experts, E·(1 − (1 − k/E)^tokens) are expected to be touched, and their weights read.</remarks>
-    private static Surplus? SurplusOf(Scenario scenario, List<int> nodes, double share)
+    private static Surplus? SurplusOf(Scenario scenario, List<int> nodes, double share, Texts texts)
     {
         var tokens = scenario.Workload.Batch * scenario.Workload.SequenceLength;
         var touched = 1 - Math.Pow(1 - share, tokens);
@@ -74,23 +73,22 @@ public sealed class SurplusWork : Rule
         }
 
         return new Surplus(seconds - needed, bytes - neededBytes,
-            $"In {Figures.Scenario(scenario)} the experts take {Figures.Seconds(seconds)} and move {Figures.Bytes(bytes)}; about {Figures.Seconds(needed)} and {Figures.Bytes(neededBytes)} would do.");
+            texts.Format("LR1012.experts-cost", Figures.Scenario(scenario, texts), Figures.Seconds(seconds), Figures.Bytes(bytes), Figures.Seconds(needed), Figures.Bytes(neededBytes)));
     }
 
     private IEnumerable<Diagnostic> StaticCaches(RuleInput input)
     {
-        var caches = input.Typed.States.Where(s => s is { IsStatic: true, LengthAxis: not null }).ToList();
+        var caches = StaticCache.StatesOf(input.Graph).ToList();
         var allocated = caches.Select(s => input.Graph.Values[s.Past].Type.KnownShape?[s.LengthAxis!.Value].Constant).Where(tokens => tokens is not null).Max();
-        if (allocated is null || TellingScenarios(input).Select(EmptyReads).OfType<Surplus>().MaxBy(s => s.Bytes) is not { } worst)
+        if (allocated is null || TellingScenarios(input).Select(EmptyReads).OfType<EmptyCache>().MaxBy(s => s.Bytes) is not { } worst)
         {
             yield break;
         }
 
         var isHeadline = worst.IsHeadline;
         yield return Finding(
-            $"The KV cache is allocated for {Figures.Count(allocated.Value)} tokens and attention that does not skip the empty part "
-            + (isHeadline ? "(eager) reads all of it: " : "may read all of it (eager; flash attention does not): ") + worst.Message,
-            "Run attention with the lengths that are filled (flash attention, seqlens_k), or export several cache lengths and take the shortest that fits.") with
+            input.Texts.Format(isHeadline ? "LR1012.empty" : "LR1012.may-be-empty", [Figures.Count(allocated.Value), .. worst.Figures, Figures.Scenario(worst.Scenario, input.Texts)]),
+            input.Texts["LR1012.empty-help"]) with
         {
             Severity = isHeadline ? Severity.Warning : Severity.Note,
             Nodes = [.. caches.Select(s => input.Graph.Values[s.Past].Name)],
@@ -106,10 +104,8 @@ public sealed class SurplusWork : Rule
         {
             var layers = group.ToList();
             var worst = TellingScenarios(input).Select(s => ExpandedReads(input, s, layers)).OfType<Surplus>().MaxBy(s => s.Bytes);
-            yield return Finding(
-                $"The KV cache holds keys and values of {Figures.Count(group.Key.CachedElements)} elements a token, expanded from a latent of {Figures.Count(group.Key.LatentElements)}: "
-                + $"{Figures.Ratio(layers[0].Ratio)} the cache the model needs, in {(layers.Count == 1 ? "one layer" : $"{Figures.Count(layers.Count)} layers")}." + (worst is null ? "" : $" {worst.Message}"),
-                "Cache the latent and the rotated part that all heads share, and absorb the expansion into the products with queries and outputs (multi-head latent attention).") with
+            var message = input.Texts.Format("LR1012.expanded", Figures.Count(group.Key.CachedElements), Figures.Count(group.Key.LatentElements), Figures.Ratio(layers[0].Ratio), input.Texts.Count("unit.layer", layers.Count));
+            yield return Finding(input.Texts.Join(message, worst?.Message ?? ""), input.Texts["LR1012.expanded-help"]) with
             {
                 Nodes = [.. layers.SelectMany(l => new[] { l.Key, l.Value }).Select(s => input.Graph.Values[s.Past].Name)],
                 Occurrences = layers.Count,
@@ -124,14 +120,14 @@ public sealed class SurplusWork : Rule
         foreach (var group in WindowMask.Find(input.Graph).GroupBy(mask => mask.Window))
         {
             var masks = group.ToList();
-            if (TellingScenarios(input).Select(s => MaskedReads(s, masks)).OfType<Surplus>().MaxBy(s => s.Bytes) is not { } worst)
+            if (TellingScenarios(input).Select(s => MaskedReads(s, masks, input.Texts)).OfType<Surplus>().MaxBy(s => s.Bytes) is not { } worst)
             {
                 continue;
             }
 
             yield return Finding(
-                $"Attention of {(masks.Count == 1 ? "one layer" : $"{Figures.Count(masks.Count)} layers")} masks all but the last {Figures.Count(group.Key)} keys, and reads them all the same. {worst.Message}",
-                "Use an operator that knows the window and skips what is outside: GroupQueryAttention with local_window_size, or a runtime that finds empty blocks of the mask.") with
+                input.Texts.Format("LR1012.window", input.Texts.Count("unit.layer", masks.Count), Figures.Count(group.Key), worst.Message),
+                input.Texts["LR1012.window-help"]) with
             {
                 Scope = ScopeNames.Pattern(input.Typed.Nodes[masks[0].Node].Scope),
                 Nodes = [.. masks.Select(mask => input.Typed.Nodes[mask.Node].Name)],
@@ -143,7 +139,7 @@ public sealed class SurplusWork : Rule
     }
 
     /// <summary>Keys and values before the window that a step reads; null where the window holds them all, or what is read is not known.</summary>
-    private static Surplus? MaskedReads(Scenario scenario, List<WindowMask> masks)
+    private static Surplus? MaskedReads(Scenario scenario, List<WindowMask> masks, Texts texts)
     {
         double tokens = scenario.Workload.AttendedTokens, window = masks[0].Window;
         if (tokens < window * LeastRatio)
@@ -163,7 +159,7 @@ public sealed class SurplusWork : Rule
         }
 
         var seconds = bytes / scenario.Hardware.MemoryBandwidthBytesPerSecond;
-        return new Surplus(seconds, bytes, $"In {Figures.Scenario(scenario)} that is {Figures.Ratio(tokens / window)} the cache that is needed: {Figures.Bytes(bytes)} and {Figures.Seconds(seconds)} too many.");
+        return new Surplus(seconds, bytes, texts.Format("LR1012.window-cost", Figures.Scenario(scenario, texts), Figures.Ratio(tokens / window), Figures.Bytes(bytes), Figures.Seconds(seconds)));
     }
 
     /// <summary>What the step would not read of the cache if it held the latent; null where it reads none, or how much is not known.</summary>
@@ -185,11 +181,11 @@ public sealed class SurplusWork : Rule
         var needed = bytes / layers[0].Ratio;
         var seconds = (bytes - needed) / scenario.Hardware.MemoryBandwidthBytesPerSecond;
         return new Surplus(seconds, bytes - needed,
-            $"In {Figures.Scenario(scenario)} that is {Figures.Bytes(bytes)} to hold and to read; {Figures.Bytes(needed)} would do, {Figures.Seconds(seconds)} less a run.");
+            input.Texts.Format("LR1012.expanded-cost", Figures.Scenario(scenario, input.Texts), Figures.Bytes(bytes), Figures.Bytes(needed), Figures.Seconds(seconds)));
     }
 
     /// <summary>The reads of cache that holds nothing yet: eager attention against flash in the same execution; null where there are none.</summary>
-    private static Surplus? EmptyReads(Scenario scenario)
+    private static EmptyCache? EmptyReads(Scenario scenario)
     {
         var isEager = scenario.Plan.Attention == AttentionModel.Eager;
         var other = scenario.Alternatives.FirstOrDefault(a => a.Execution == scenario.Plan.Execution && a.Attention != scenario.Plan.Attention)?.Totals;
@@ -201,14 +197,10 @@ public sealed class SurplusWork : Rule
 
         var bytes = all.KvRead - filled.KvRead;
         var seconds = bytes / scenario.Hardware.MemoryBandwidthBytesPerSecond;
-        return new Surplus(seconds, bytes,
-            $"{Figures.Bytes(all.KvRead)} where {Figures.Bytes(filled.KvRead)} are filled, {Figures.Ratio(all.KvRead / filled.KvRead)}, "
-            + $"{Figures.Seconds(seconds)} more a run in {Figures.Scenario(scenario)}.")
-        { IsHeadline = isEager };
+        return new EmptyCache(scenario, seconds, bytes, isEager, [Figures.Bytes(all.KvRead), Figures.Bytes(filled.KvRead), Figures.Ratio(all.KvRead / filled.KvRead), Figures.Seconds(seconds)]);
     }
 
-    private sealed record Surplus(double Seconds, double Bytes, string Message)
-    {
-        public bool IsHeadline { get; init; }
-    }
+    private sealed record Surplus(double Seconds, double Bytes, string Message);
+
+    private sealed record EmptyCache(Scenario Scenario, double Seconds, double Bytes, bool IsHeadline, ImmutableArray<string> Figures);
 }

@@ -7,8 +7,6 @@ public sealed class UnknownOperator : Rule
 {
     public override string Code => "LR1004";
 
-    public override string Title => "Operator without cost model";
-
     public override Severity Severity => Severity.Warning;
 
     public override IEnumerable<Diagnostic> Find(RuleInput input)
@@ -19,11 +17,10 @@ public sealed class UnknownOperator : Rule
             var nodes = group.ToList();
             var weights = nodes.SelectMany(n => n.Inputs).Where(i => i >= 0).ToHashSet();
             var parameters = input.Weights.Tensors.Where(t => weights.Contains(t.Value)).Sum(t => (double)t.Parameters);
-            var share = parameters > 0 ? $", {(nodes.Count == 1 ? "which reads" : "which read")} {Figures.Percent(parameters / (double)input.Weights.ParameterCount)} of the known parameters" : "";
+            var key = parameters <= 0 ? "LR1004.message" : nodes.Count == 1 ? "LR1004.message-reads" : "LR1004.message-read";
             yield return Finding(
-                $"Operator {OneLine.Of(group.Key.ToString())} is not known: {Figures.Count(nodes.Count, "node")} of {Figures.Count(input.Typed.Nodes.Length)}{share}; "
-                + "its cost and the totals that include it are unknown.",
-                "Export with standard operators, add a function body to the model, or add the operator: one file in Operators/.") with
+                input.Texts.Format(key, OneLine.Of(group.Key.ToString()), input.Texts.Count("unit.node", nodes.Count), Figures.Count(input.Typed.Nodes.Length), Figures.Percent(parameters / (double)input.Weights.ParameterCount)),
+                input.Texts["LR1004.help"]) with
             {
                 Scope = Scopes.Common(nodes.Select(n => n.Scope)),
                 Nodes = [.. nodes.Select(n => n.Name)],

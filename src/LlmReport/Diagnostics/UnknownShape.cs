@@ -1,4 +1,5 @@
 using LlmReport.Inference;
+using LlmReport.Language;
 using LlmReport.Operators;
 
 namespace LlmReport.Diagnostics;
@@ -12,8 +13,6 @@ public sealed class UnknownShape : Rule
     private const int Known = -1;
 
     public override string Code => "LR1001";
-
-    public override string Title => "Unknown shape";
 
     public override Severity Severity => Severity.Warning;
 
@@ -33,8 +32,8 @@ public sealed class UnknownShape : Rule
         {
             var values = group.Select(source => source.Key).ToList();
             yield return Finding(
-                $"{Subject(input.Typed, values)}{Behind(group.Sum(source => source.Value))}; FLOPs, bytes and seconds of the nodes concerned are unknown.",
-                Remedy(input.Typed, values)) with
+                Message(Subject(input.Typed, values, input.Texts), group.Sum(source => source.Value), input.Texts),
+                Remedy(input.Typed, values, input.Texts)) with
             {
                 Scope = Scopes.Common(values.Select(v => input.Typed.Values[v].Producer).Where(p => p >= 0).Select(p => input.Typed.Nodes[p].Scope)),
                 Nodes = [.. values.Select(v => input.Typed.Values[v]).Select(v => v.Producer < 0 ? v.Name : input.Typed.Nodes[v.Producer].Name).Distinct()],
@@ -43,18 +42,20 @@ public sealed class UnknownShape : Rule
         }
     }
 
-    private static string Subject(TypedGraph graph, List<int> values) => graph.Values[values[0]] switch
+    private static string Subject(TypedGraph graph, List<int> values, Texts texts) => graph.Values[values[0]] switch
     {
-        { IsGraphInput: true } => $"The file declares no rank for {(values.Count == 1 ? "input" : "inputs")} {OneLine.List([.. values.Select(v => graph.Values[v].Name)])}",
-        { Producer: < 0 } first => $"The shape of '{OneLine.Of(first.Name)}' inside a body is not known",
-        { Producer: var producer } => $"The shape of what {OneLine.Of(graph.Nodes[producer].Node.OpType)} makes does not follow from its inputs",
+        { IsGraphInput: true } => texts.Format(values.Count == 1 ? "LR1001.input" : "LR1001.inputs", OneLine.List([.. values.Select(v => graph.Values[v].Name)], texts)),
+        { Producer: < 0 } first => texts.Format("LR1001.body", OneLine.Of(first.Name)),
+        { Producer: var producer } => texts.Format("LR1001.node", OneLine.Of(graph.Nodes[producer].Node.OpType)),
     };
 
-    private static string Behind(int depending) => depending == 0 ? "" : $", nor that of {Figures.Count(depending, "value")} behind it";
+    private static string Message(string subject, int depending, Texts texts) => depending == 0
+        ? texts.Format("LR1001.message", subject)
+        : texts.Format("LR1001.message-behind", subject, texts.Count("unit.value", depending));
 
-    private static string Remedy(TypedGraph graph, List<int> values) => graph.Values[values[0]].IsGraphInput
-        ? $"Give a shape with the real extents: {string.Join(' ', values.Take(5).Select(v => $"--input-shape {OneLine.Of(graph.Values[v].Name)}=1,16"))}."
-        : "Export the model with shapes that follow from its inputs, or bind the inputs with --input-shape or --dim.";
+    private static string Remedy(TypedGraph graph, List<int> values, Texts texts) => graph.Values[values[0]].IsGraphInput
+        ? texts.Format("LR1001.help-inputs", string.Join(' ', values.Take(5).Select(v => $"--input-shape {OneLine.Of(graph.Values[v].Name)}=1,16")))
+        : texts["LR1001.help"];
 
     private static string KeyOf(TypedGraph graph, int value) => graph.Values[value] is { Producer: >= 0 and var producer }
         ? $"node {graph.Nodes[producer].Node.Domain} {graph.Nodes[producer].Node.OpType}"

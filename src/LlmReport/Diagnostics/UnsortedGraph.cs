@@ -7,8 +7,6 @@ public sealed class UnsortedGraph : Rule
 {
     public override string Code => "LR1011";
 
-    public override string Title => "Graph not sorted";
-
     public override Severity Severity => Severity.Warning;
 
     public override IEnumerable<Diagnostic> Find(RuleInput input)
@@ -19,9 +17,8 @@ public sealed class UnsortedGraph : Rule
         if (graphs > 0)
         {
             yield return Finding(
-                $"{(graphs == 1 ? "A graph lists" : $"{Figures.Count(graphs)} graphs list")} nodes before those whose outputs they read, which the ONNX specification forbids and runtimes refuse; "
-                + "here they were sorted, and the figures stand.",
-                "Sort the nodes (onnx.utils, onnxslim or ONNX Runtime's optimiser do it), or export the model again.") with
+                input.Texts.Count("LR1011.graph", graphs),
+                input.Texts["LR1011.help"]) with
             { Occurrences = graphs };
         }
     }

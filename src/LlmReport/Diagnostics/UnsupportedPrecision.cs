@@ -1,5 +1,6 @@
 using LlmReport.Estimation;
 using LlmReport.Hardware;
+using LlmReport.Language;
 
 namespace LlmReport.Diagnostics;
 
@@ -11,15 +12,13 @@ public sealed class UnsupportedPrecision : Rule
 
     public override string Code => "LR5004";
 
-    public override string Title => "Precision that the device does not multiply";
-
     public override Severity Severity => Severity.Warning;
 
     public override IEnumerable<Diagnostic> Find(RuleInput input) => input.Scenarios.SelectMany(Widened)
         .GroupBy(w => (w.Scenario.Hardware.Id, w.Scenario.Precision, w.Product))
         .Select(group => (Worst: group.MaxBy(w => w.Share)!, Count: group.Count()))
         .Where(found => found.Worst.Share >= LeastShare)
-        .Select(found => Finding(Message(found.Worst), Remedy(found.Worst.Scenario.Hardware)) with { Nodes = [.. found.Worst.Names], Occurrences = found.Count });
+        .Select(found => Finding(Message(found.Worst, input.Texts), Remedy(found.Worst.Scenario.Hardware, input.Texts)) with { Nodes = [.. found.Worst.Names], Occurrences = found.Count });
 
     /// <summary>The products of a scenario that do not run in what their operands ask for, by data type.</summary>
     private static IEnumerable<WidenedProducts> Widened(Scenario scenario)
@@ -36,18 +35,17 @@ public sealed class UnsupportedPrecision : Rule
         }
     }
 
-    private static string Message(WidenedProducts found)
+    private static string Message(WidenedProducts found, Texts texts)
     {
         var (scenario, product) = (found.Scenario, found.Product);
-        var products = $"{scenario.Hardware.Name} does not multiply {product.Asked}";
+        var (kernels, workload) = (texts.Count("unit.kernel", found.Names.Count), Figures.Scenario(scenario, texts));
         return product.Multiplied is null
-            ? $"{products} and has no peak for a wider type: the time of {Figures.Count(found.Names.Count, "kernel")} in {Figures.Scenario(scenario)} is unknown."
-            : $"{products}: {Figures.Count(found.Names.Count, "kernel")}, {Figures.Percent(found.Share)} of the time of {Figures.Scenario(scenario)}, run at the {product.Multiplied} peak of "
-                + $"{Figures.FlopsPerSecond(found.PeakFlopsPerSecond!.Value)}; narrower operands save memory and bandwidth only.";
+            ? texts.Format("LR5004.no-peak", scenario.Hardware.Name, product.Asked, kernels, workload)
+            : texts.Format("LR5004.widened", scenario.Hardware.Name, product.Asked, kernels, Figures.Percent(found.Share), workload, product.Multiplied, Figures.FlopsPerSecond(found.PeakFlopsPerSecond!.Value));
     }
 
-    private static string Remedy(HardwareSpec hardware) =>
-        $"Take a precision that it multiplies itself ({string.Join(", ", MatrixDataTypes.Names.Where(hardware.SupportsNatively))}), or a device that multiplies this one.";
+    private static string Remedy(HardwareSpec hardware, Texts texts) =>
+        texts.Format("LR5004.help", string.Join(texts["list.separator"], MatrixDataTypes.Names.Where(hardware.SupportsNatively)));
 
     private sealed record WidenedProducts(Scenario Scenario, ProductType Product, double Share, double? PeakFlopsPerSecond, IReadOnlyList<string> Names);
 }

@@ -66,7 +66,7 @@ internal sealed class KernelGrouping(KernelPlan plan, FormulaTable table)
         key.Add(slots.Transcendentals);
     }
 
-    private KernelGroup ToGroup(Kernel kernel, int count, int firstTensor) 
+    private KernelGroup ToGroup(Kernel kernel, int count, int firstTensor)
     {
         return new(kernel, count)
         {

@@ -23,6 +23,9 @@ public sealed record Scenario
     /// <summary>Every node as exported, before fusion.</summary>
     public required ImmutableArray<NodeEstimate> Nodes { get; init; }
 
+    /// <summary>What a run of it took; null where nothing was measured.</summary>
+    public MeasuredRun? Measured { get; init; }
+
     /// <summary>The encoder's part of a chat; null for any other phase, and for a model without encoder. The totals hold it.</summary>
     public EncoderRun? Encoding { get; init; }
 

@@ -1,3 +1,4 @@
+using LlmReport.Language;
 using LlmReport.Onnx;
 using LlmReport.Operators;
 using LlmReport.Symbolics;
@@ -15,12 +16,12 @@ internal static class DeclaredShapes
             if (inferred(declared.Name)?.KnownShape is { } shape && Contradiction(declared, shape) is { } problem)
             {
                 yield return new InferenceFinding("LR1003", declared.Name, problem,
-                    "Export the model again, or take the declaration out of the file; the inferred shape is used.");
+                    Phrase.Of("Export the model again, or take the declaration out of the file; the inferred shape is used."));
             }
         }
     }
 
-    private static string? Contradiction(DeclaredValue declared, TensorShape shape)
+    private static Phrase? Contradiction(DeclaredValue declared, TensorShape shape)
     {
         if (declared.Type?.Shape is not { } dims)
         {
@@ -29,14 +30,14 @@ internal static class DeclaredShapes
 
         if (dims.Length != shape.Rank)
         {
-            return dims.IsEmpty ? null : $"The file declares rank {dims.Length}, the graph computes {shape}.";
+            return dims.IsEmpty ? default(Phrase?) : Phrase.Of($"The file declares rank {dims.Length}, the graph computes {shape}.");
         }
 
         for (var axis = 0; axis < dims.Length; axis++)
         {
             if (dims[axis].Value is > 0 and < 1L << 40 and var size && shape[axis].Constant != size && Dim.ProveEqual(shape[axis], Dim.Of(size)) == false)
             {
-                return $"The file declares {size} on axis {axis}, the graph computes {shape[axis]}.";
+                return Phrase.Of($"The file declares {size} on axis {axis}, the graph computes {shape[axis]}.");
             }
         }
 

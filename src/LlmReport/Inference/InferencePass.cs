@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using LlmReport.Language;
 using LlmReport.Onnx;
 using LlmReport.Operators;
 using LlmReport.Symbolics;
@@ -213,13 +214,13 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
         return ImmutableCollectionsMarshal.AsImmutableArray(outputs);
     }
 
-    private void RequireEqual(Scope scope, Dim a, Dim b, string what)
+    private void RequireEqual(Scope scope, Dim a, Dim b, Phrase what)
     {
         answers.NoteRequest();
         if (Dim.ProveEqual(a, b) == false)
         {
-            throw new ModelException("LR1003", scope.Prefix + scope.CurrentNode, $"{what}: {a} against {b}, which cannot be equal.",
-                "Bind the symbols with --dim name=value, or export the model again.");
+            throw ModelException.Of("LR1003", scope.Prefix + scope.CurrentNode, Phrase.Of($"{what}: {a} against {b}, which cannot be equal."),
+                Phrase.Of("Bind the symbols with --dim name=value, or export the model again."));
         }
 
         Equations.Add((a, b));

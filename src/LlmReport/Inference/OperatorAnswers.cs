@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Language;
 using LlmReport.Operators;
 
 namespace LlmReport.Inference;
@@ -63,9 +64,9 @@ internal sealed class OperatorAnswers
         catch (Exception e) when (IsFaultOfTheModel(e))
         {
             Findings.Add(e is ModelException fault
-                ? new InferenceFinding(fault.Code, context.Node.Name, fault.Message, fault.Remedy)
-                : new InferenceFinding("LR1003", context.Node.Name, $"{context.Node.OpType}: an input has fewer dimensions than the operator needs.",
-                    "Export the model again; the node does not follow the operator's specification."));
+                ? new InferenceFinding(fault.Code, context.Node.Name, fault.Problem, fault.RemedyPhrase)
+                : new InferenceFinding("LR1003", context.Node.Name, Phrase.Of($"{context.Node.OpType}: an input has fewer dimensions than the operator needs."),
+                    Phrase.Of("Export the model again; the node does not follow the operator's specification.")));
             return Padded([], context.OutputCount);
         }
     }

@@ -1,3 +1,4 @@
+using LlmReport.Language;
 using LlmReport.Symbolics;
 
 namespace LlmReport.Operators;
@@ -10,7 +11,7 @@ namespace LlmReport.Operators;
 /// <param name="OnlyBranch">For the node at work, an If with branches of different ranks: true where only the first goes with the nodes that follow, false where only the second.</param>
 public sealed record InferenceHooks(
     Func<string, long, Dim?, Dim> FreshDim,
-    Action<Dim, Dim, string> RequireEqual,
+    Action<Dim, Dim, Phrase> RequireEqual,
     SubgraphInference InferSubgraph,
     Func<Dim, bool?> Decide,
     Func<bool?> OnlyBranch)

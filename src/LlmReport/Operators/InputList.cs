@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Language;
 
 namespace LlmReport.Operators;
 
@@ -8,7 +9,7 @@ public readonly struct InputList(string node, string opType, ImmutableArray<Valu
     public int Count => facts.Length;
 
     public TensorType this[int index] => Fact(index)?.Type
-        ?? throw new ModelException("LR1003", node, $"{opType} lacks its input {index}.", "Export the model again; the node does not follow the operator's specification.");
+        ?? throw ModelException.Of("LR1003", node, Phrase.Of($"{opType} lacks its input {index}."), Phrase.Of("Export the model again; the node does not follow the operator's specification."));
 
     public ValueFact? Fact(int index) => index < facts.Length ? facts[index] : null;
 

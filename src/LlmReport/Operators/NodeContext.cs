@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Language;
 using LlmReport.Onnx;
 using LlmReport.Symbolics;
 
@@ -71,7 +72,7 @@ public sealed class NodeContext(Node node, long opset, ImmutableArray<ValueFact?
     public bool? OnlyBranch() => hooks.OnlyBranch();
 
     /// <summary>Says that two dims must be equal, and gives the one to go on with.</summary>
-    public Dim Unify(Dim a, Dim b, string what)
+    public Dim Unify(Dim a, Dim b, Phrase what)
     {
         if (a == b)
         {
@@ -88,6 +89,6 @@ public sealed class NodeContext(Node node, long opset, ImmutableArray<ValueFact?
     public ImmutableArray<ValueFact> InferSubgraph(OnnxGraph body, ImmutableArray<ValueFact> inputs, Formula? repeat) => hooks.InferSubgraph(body, inputs, repeat);
 
     /// <summary>The exception for a node whose inputs cannot be right.</summary>
-    public ModelException Inconsistent(string problem) => new("LR1003", Node.Name, $"{Node.OpType}: {problem}.",
-        "Bind the symbols with --dim name=value, or export the model again.");
+    public ModelException Inconsistent(Phrase problem) => ModelException.Of("LR1003", Node.Name, Phrase.Of($"{Node.OpType}: {problem}."),
+        Phrase.Of("Bind the symbols with --dim name=value, or export the model again."));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Language;
 using LlmReport.Symbolics;
 
 namespace LlmReport.Operators;
@@ -57,8 +58,8 @@ public sealed class TensorShape : IEquatable<TensorShape>
     public TensorShape Slice(int start, int end) => start == end ? Scalar
         : new(ImmutableArray.Create(Dims, Checked(start), Checked(end - 1) + 1 - start));
 
-    private int Checked(int axis) => axis >= 0 && axis < Rank ? axis : throw new ModelException("LR1003", null,
-        $"The operator needs an axis {axis} of a tensor of rank {Rank}.", "Export the model again; the node does not follow the operator's specification.");
+    private int Checked(int axis) => axis >= 0 && axis < Rank ? axis : throw ModelException.Of("LR1003", null,
+        Phrase.Of($"The operator needs an axis {axis} of a tensor of rank {Rank}."), Phrase.Of("Export the model again; the node does not follow the operator's specification."));
 
     public bool Equals(TensorShape? other) =>
         ReferenceEquals(this, other) || (other is not null && Dims.AsSpan().SequenceEqual(other.Dims.AsSpan()));

@@ -17,7 +17,7 @@ public static partial class PositionTable
             }
         }
 
-        foreach (var state in graph.Typed.States.Where(s => s is { IsStatic: true, LengthAxis: not null }))
+        foreach (var state in StaticCache.StatesOf(graph))
         {
             var allocated = graph.Values[state.Past].Type.KnownShape?[state.LengthAxis!.Value].Constant;
             longest = allocated is { } tokens && (longest is null || tokens < longest) ? tokens : longest;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LlmReport.Inference;
 using LlmReport.Operators;
 using LlmReport.Symbolics;
@@ -6,7 +7,7 @@ namespace LlmReport.Planning;
 
 /// <summary>Attention over caches that are allocated for the longest context: what it costs over the tokens that are there.</summary>
 /// <remarks>The operator is asked again with the allocated length replaced by the symbol <see cref="AttendedTokens"/>.</remarks>
-internal sealed class StaticCache
+internal sealed partial class StaticCache
 {
     /// <summary>Tokens a step attends to: context in decode, prompt in prefill.</summary>
     public const string AttendedTokens = "attended_tokens";
@@ -17,12 +18,22 @@ internal sealed class StaticCache
     public StaticCache(PlanningGraph graph)
     {
         this.graph = graph;
-        foreach (var state in graph.Typed.States.Where(s => s.IsStatic && s.LengthAxis is not null))
+        foreach (var state in StatesOf(graph))
         {
             lengthAxes[state.Present] = state.LengthAxis!.Value;
             lengthAxes[state.Past] = state.LengthAxis!.Value;
         }
     }
+
+    /// <summary>The caches that have room for tokens to come. Keys and values of an encoder have none: they are as long as its output from the first step on.</summary>
+    public static IEnumerable<StateTensor> StatesOf(PlanningGraph graph)
+    {
+        var encoded = graph.Typed.Symbols.Where(symbol => symbol.Role == SymbolRole.EncoderSequence).Select(symbol => symbol.Name).ToHashSet(StringComparer.Ordinal);
+        return graph.Typed.States.Where(state => state is { IsStatic: true, LengthAxis: not null } && !IsOfEncoder(graph.Values[state.Past], state.LengthAxis.Value, encoded));
+    }
+
+    private static bool IsOfEncoder(TypedValue past, int axis, HashSet<string> encoded) =>
+        Encoder().IsMatch(past.Name) || past.Type.KnownShape?[axis].Symbols.Any(symbol => encoded.Contains(symbol.Name)) == true;
 
     /// <summary>The cost of an attention node over the attended tokens; null where the node reads no static cache.</summary>
     public KernelCost? AttendedCost(int node)
@@ -47,4 +58,7 @@ internal sealed class StaticCache
         var type = graph.Values[value].Type;
         return new ValueFact(type.WithShape(type.Shape.With(axis, Dim.Of(AttendedTokens))));
     }
+
+    [GeneratedRegex("encoder|cross", RegexOptions.IgnoreCase)]
+    private static partial Regex Encoder();
 }

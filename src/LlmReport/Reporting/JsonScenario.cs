@@ -18,8 +18,8 @@ internal static class JsonScenario
         WriteTotals(json, scenario.Totals);
         WriteAlternatives(json, scenario);
         json.WriteStartArray("kernels");
-        WriteKernels(json, scenario.Plan, scenario.Estimate.Kernels, scenario.Hardware);
-        WriteKernels(json, scenario.Encoding?.Plan, scenario.Encoding?.Kernels ?? [], scenario.Hardware);
+        WriteKernels(json, scenario.Plan, scenario.Estimate.Kernels, scenario.Hardware, scenario.Measured);
+        WriteKernels(json, scenario.Encoding?.Plan, scenario.Encoding?.Kernels ?? [], scenario.Hardware, null);
         json.WriteEndArray();
         json.WriteStartArray("nodes");
         WriteNodes(json, scenario.Plan, scenario.Nodes, 0);
@@ -125,7 +125,7 @@ internal static class JsonScenario
         json.WriteEndArray();
     }
 
-    private static void WriteKernels(Utf8JsonWriter json, KernelPlan? plan, ImmutableArray<KernelEstimate> kernels, HardwareSpec hardware)
+    private static void WriteKernels(Utf8JsonWriter json, KernelPlan? plan, ImmutableArray<KernelEstimate> kernels, HardwareSpec hardware, MeasuredRun? measured)
     {
         foreach (var estimate in kernels)
         {
@@ -150,7 +150,7 @@ internal static class JsonScenario
             json.WriteString("bound", estimate.Time is { } time ? Lower(time.Bound) : null);
             json.WriteQuantity("rooflineSeconds", estimate.Time?.RooflineSeconds);
             json.WriteQuantity("predictedSeconds", estimate.Time?.PredictedSeconds);
-            json.WriteNull("measuredSeconds");
+            json.WriteQuantity("measuredSeconds", measured is not null && estimate.Kernel < measured.KernelSeconds.Length ? measured.KernelSeconds[estimate.Kernel] : null);
             json.WriteString("multipliesIn", estimate.Work is { MatrixFlops: > 0 } ? estimate.Product?.Multiplied : null);
             json.WriteQuantity("computeUtilization", estimate.Time is { PredictedSeconds: > 0 } c ? estimate.Work?.Flops / c.PredictedSeconds / estimate.PeakFlopsPerSecond : null);
             json.WriteQuantity("bandwidthUtilization", estimate.Time is { PredictedSeconds: > 0 } b

@@ -33,6 +33,7 @@ public sealed class ConfigReaderTests
     [InlineData("""{"model_type":"gpt2","n_embd":"wide","n_layer":2,"n_head":4,"n_positions":64,"vocab_size":100}""", "gives n_embd as \"wide\", which is no size")]
     [InlineData("""{"model_type":"gpt2","n_embd":64,"n_layer":-2,"n_head":4,"n_positions":64,"vocab_size":100}""", "gives n_layer as -2, which is no size")]
     [InlineData("""{"model_type":"gpt2","n_embd":64,"n_layer":99999999,"n_head":4,"n_positions":64,"vocab_size":100}""", "asks for more than 10000 layers")]
+    [InlineData("""{"model_type":"gpt2","n_embd":1000000000,"n_layer":2,"n_head":4,"n_positions":64,"vocab_size":100}""", "parameters, more than any has")]
     [InlineData("""{"model_type":"gpt2","n_embd":64,"n_layer":2,"n_head":3,"n_positions":64,"vocab_size":100}""", "64 and 3 heads, which do not divide it")]
     [InlineData("""{"model_type":"gpt2","n_embd":64,"n_layer":2,"n_head":4,"n_positions":64,"vocab_size":100,"activation_function":"sparkle"}""", "activation 'sparkle', which is not known")]
     [InlineData("""{"model_type":"gpt2","n_embd":64,"n_layer":2,"n_head":4,"n_positions":64,"vocab_size":100,"torch_dtype":"int3"}""", "type 'int3', which weights cannot have")]
@@ -84,10 +85,12 @@ public sealed class ConfigReaderTests
         Assert.Contains(graph.Nodes, node => node is { Name: "/lm_head/MatMul", OpType: "MatMul" });
     }
 
-    [Fact]
-    public void Modules_that_a_config_keeps_unquantised_are_plain()
+    [Theory]
+    [InlineData("""{"quant_method":"awq","bits":4,"group_size":32,"modules_to_not_convert":["down_proj"]}""")]
+    [InlineData("""{"quant_method":"bitsandbytes","load_in_4bit":true,"llm_int8_skip_modules":["down_proj"]}""")]
+    public void Modules_that_a_config_keeps_unquantised_are_plain(string quantization)
     {
-        var config = SmallConfigs.Of("qwen2").With(new("quantization_config", """{"quant_method":"awq","bits":4,"group_size":32,"modules_to_not_convert":["down_proj"]}"""));
+        var config = SmallConfigs.Of("qwen2").With(new("quantization_config", quantization));
 
         var graph = ConfigReader.Build(config, new() { Style = GraphStyle.Ort }).Model.Graph;
 

@@ -43,6 +43,23 @@ public sealed class PruningTests
     [Fact]
     public void Networks_lose_inner_width() => Assert.Equal([64L, 72], DimsOf(Pruned("llama", new(PrunedPart.FeedForward, 0.25, null)), "model.layers.0.mlp.up_proj.weight"));
 
+    [Theory]
+    [InlineData("gpt2", "transformer.h.0.mlp.c_fc.weight")]
+    [InlineData("gptj", "transformer.h.0.mlp.fc_in.weight")]
+    [InlineData("falcon-grouped", "transformer.h.0.mlp.dense_h_to_4h.weight")]
+    public void Networks_of_four_times_the_hidden_size_lose_inner_width_too(string name, string weight) =>
+        Assert.Equal([64L, 192], DimsOf(Pruned(name, new(PrunedPart.FeedForward, 0.25, null)), weight));
+
+    [Fact]
+    public void Heads_of_a_bottleneck_have_its_width()
+    {
+        // 32 elements in 4 heads: three of 8 are left, of keys made from the bottleneck and of values made from all 64.
+        var pruned = Pruned("mobilebert", new(PrunedPart.Heads, null, 1));
+
+        Assert.Equal([32L, 24], DimsOf(pruned, "encoder.layer.0.attention.self.key.weight"));
+        Assert.Equal([64L, 24], DimsOf(pruned, "encoder.layer.0.attention.self.value.weight"));
+    }
+
     [Fact]
     public void Layers_go_as_a_whole() => Assert.DoesNotContain(
         Pruned("llama", new(PrunedPart.Layers, null, 1)).Model.Graph.Initializers, weight => weight.Name.StartsWith("model.layers.1.", StringComparison.Ordinal));

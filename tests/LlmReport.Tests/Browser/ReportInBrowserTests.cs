@@ -2,8 +2,10 @@ using Deque.AxeCore.Playwright;
 using LlmReport.Architectures;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
+using LlmReport.Language;
 using LlmReport.Reporting;
 using LlmReport.Tests.Hardware;
+using LlmReport.Tests.Language;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -58,6 +60,20 @@ public sealed class ReportInBrowserTests(Chromium chromium) : IClassFixture<Chro
         Assert.True(result.Violations.Length == 0, string.Join("\n", result.Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join(" | ", v.Nodes.Select(n => n.Html))})")));
     }
 
+    [Fact]
+    public async Task A_page_in_chinese_stays_chinese_when_its_script_has_run()
+    {
+        await using var context = await Open(ColorScheme.Light, 1280);
+        var page = await context.NewPageAsync();
+        await Show(page, Texts.Of("zh"));
+        var english = Texts.English.Keys.Where(key => Texts.English[key] != Texts.Of("zh")[key] && Texts.English[key].Contains(' ', StringComparison.Ordinal)).Select(key => Texts.English[key]).ToHashSet(StringComparer.Ordinal);
+
+        var shown = PageText.Of(await page.ContentAsync());
+
+        Assert.Contains(shown, text => text == Texts.Of("zh")["js.help"]);
+        Assert.DoesNotContain(shown, english.Contains);
+    }
+
     private async Task<IBrowserContext> Open(ColorScheme scheme, int width)
     {
         if (chromium.Browser is null)
@@ -72,19 +88,20 @@ public sealed class ReportInBrowserTests(Chromium chromium) : IClassFixture<Chro
         });
     }
 
-    private static async Task Show(IPage page)
+    private static async Task Show(IPage page, Texts? texts = null)
     {
         var model = ModelLoader.Load(Path.Combine(RepositoryFolder.Root, "example-models", "tiny-llama-decomposed.onnx"));
         var analysis = Analyzer.Analyze(model, new AnalysisRequest
         {
             Scenarios = new ScenarioRequest { Hardware = [HardwareCatalogue.Find(HardwareCatalogue.DefaultId)] },
+            Texts = texts ?? Texts.English,
         });
         var file = Path.Combine(Path.GetTempPath(), $"llmreport-{Guid.NewGuid():N}.html");
         try
         {
             await using (var writer = File.CreateText(file))
             {
-                HtmlReport.Write(analysis, writer, new HtmlOptions { ToolVersion = "test" });
+                HtmlReport.Write(analysis, writer, new HtmlOptions { ToolVersion = "test", Texts = texts ?? Texts.English });
             }
 
             await page.GotoAsync(new Uri(file).AbsoluteUri);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LlmReport.Diagnostics;
+using LlmReport.Language;
 using LlmReport.Tests.Hardware;
 using Xunit;
 
@@ -16,9 +17,11 @@ public sealed partial class RuleCatalogueTests
     public void Two_rules_of_one_code_are_refused() =>
         Assert.Throws<InvalidOperationException>(() => RuleCatalogue.InOrder([new UnknownShape(), new UnknownShape()]));
 
-    [Fact]
-    public void Every_rule_has_a_page_with_its_title_and_severity() =>
-        Assert.All(RuleCatalogue.All, rule => Assert.Equal((rule.Title, rule.Severity), FindingPages.Find(rule.Code) is { } page ? (page.Title, page.Severity) : default));
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public void Every_rule_has_a_page_with_its_title_and_severity(string language) => Assert.All(RuleCatalogue.All, rule =>
+        Assert.Equal((rule.TitleIn(Texts.Of(language)), rule.Severity), FindingPages.Find(rule.Code, Texts.Of(language)) is { } page ? (page.Title, page.Severity) : default));
 
     [Fact]
     public void Every_code_that_the_source_mentions_has_a_page()
@@ -31,6 +34,17 @@ public sealed partial class RuleCatalogueTests
         Assert.NotEmpty(codes);
         Assert.All(codes, code => Assert.True(FindingPages.Markdown(code) is not null, $"docs/findings/{code}.md is missing."));
     }
+
+    [Fact]
+    public void Every_page_is_there_in_chinese_and_shows_the_same_commands() => Assert.All(FindingPages.All, page =>
+    {
+        var chinese = FindingPages.Find(page.Code, Texts.Of("zh"));
+
+        Assert.NotNull(chinese);
+        Assert.Equal(page.Severity, chinese.Severity);
+        Assert.Equal(4, chinese.Markdown.Split('\n').Count(line => line.StartsWith('#')));
+        Assert.Equal(Options(page.Markdown), Options(chinese.Markdown));
+    });
 
     [Fact]
     public void Every_page_says_what_it_means_why_it_matters_and_what_to_do() => Assert.All(FindingPages.All, page =>
@@ -62,6 +76,11 @@ public sealed partial class RuleCatalogueTests
         Assert.Equal(("layers.*/mlp", 3, 2.0), (folded[1].Scope, folded[1].Occurrences, folded[1].SavedSeconds));
         Assert.Equal(["a", "b"], folded[1].Nodes);
     }
+
+    private static IEnumerable<string> Options(string markdown) => OptionName().Matches(markdown).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("--[a-z][a-z-]+")]
+    private static partial Regex OptionName();
 
     [GeneratedRegex("\"(LR\\d{4})\"")]
     private static partial Regex CodeLiteral();

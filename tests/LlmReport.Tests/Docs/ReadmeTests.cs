@@ -29,13 +29,40 @@ public sealed class ReadmeTests
     public void The_readme_shows_commands() => Assert.True(ReadmeBlock.All().Count(block => block.Arguments is not null) >= 4);
 
     [Fact]
-    public void Every_file_that_the_readme_links_to_is_there()
+    public void The_readme_in_chinese_shows_the_same_commands_and_outputs()
     {
-        var text = File.ReadAllText(Path.Combine(RepositoryFolder.Root, "README.md"));
+        Assert.Equal(Fenced("README.md"), Fenced("README.zh.md"));
+        Assert.Equal(InlineCommands("README.md").Order(StringComparer.Ordinal), InlineCommands("README.zh.md").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_readme_in_chinese_has_the_same_sections_and_rows()
+    {
+        var (english, chinese) = (Text("README.md").Split('\n'), Text("README.zh.md").Split('\n'));
+
+        Assert.Equal(english.Count(line => line.StartsWith("## ", StringComparison.Ordinal)), chinese.Count(line => line.StartsWith("## ", StringComparison.Ordinal)));
+        Assert.Equal(english.Count(line => line.StartsWith('|')), chinese.Count(line => line.StartsWith('|')));
+        Assert.Contains("](README.zh.md)", english[2], StringComparison.Ordinal);
+        Assert.Contains("](README.md)", chinese[2], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.zh.md")]
+    public void Every_file_that_the_readme_links_to_is_there(string file)
+    {
+        var text = Text(file);
         var links = System.Text.RegularExpressions.Regex.Matches(text, @"\]\((?!https?:|#)(?<path>[^)#]+)").Select(match => match.Groups["path"].Value);
 
         Assert.All(links, path => Assert.True(Path.Exists(Path.Combine(RepositoryFolder.Root, path)), path));
     }
+
+    private static string Text(string file) => File.ReadAllText(Path.Combine(RepositoryFolder.Root, file)).ReplaceLineEndings("\n");
+
+    private static IEnumerable<string> Fenced(string file) => Text(file).Split("\n```").Where((_, index) => index % 2 == 1);
+
+    private static IEnumerable<string> InlineCommands(string file) =>
+        System.Text.RegularExpressions.Regex.Matches(string.Concat(Text(file).Split("\n```").Where((_, index) => index % 2 == 0)), "`(dotnet|llmreport) [^`]+`").Select(match => match.Value.Replace(" --language zh", "", StringComparison.Ordinal)).Distinct();
 
     // Inputs are read from the repository, outputs written to a folder of the test's own.
     private static IEnumerable<string> Relocated(string[] arguments, TemporaryFolder folder)

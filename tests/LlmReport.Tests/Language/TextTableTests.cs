@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LlmReport.Language;
@@ -9,6 +10,8 @@ namespace LlmReport.Tests.Language;
 /// <summary>The tables of texts against one another and against the places that use them.</summary>
 public sealed partial class TextTableTests
 {
+    private static readonly ImmutableHashSet<string> PhraseKeys = [.. TextUses.Phrases.Select(Phrase.KeyOf)];
+
     private static readonly string Templates = Path.Combine(RepositoryFolder.Root, "templates");
 
     public static TheoryData<string> Languages => [.. Texts.Languages];
@@ -39,7 +42,7 @@ public sealed partial class TextTableTests
     }
 
     [Fact]
-    public void Every_text_is_used() => Assert.All(Texts.English.Keys, key => Assert.True(TextUses.Literals.Contains(key) || TextUses.Patterns.Any(pattern => pattern.IsMatch(key)), key));
+    public void Every_text_is_used() => Assert.All(Texts.English.Keys, key => Assert.True(TextUses.Literals.Contains(key) || TextUses.Patterns.Any(pattern => pattern.IsMatch(key)) || TextUses.Beginnings.Any(beginning => key.StartsWith(beginning, StringComparison.Ordinal)) || PhraseKeys.Contains(key), key));
 
     [Fact]
     public void Every_text_that_is_asked_for_is_there() => Assert.All(TextUses.Asked, key =>

@@ -21,8 +21,21 @@ internal static partial class TextUses
         [.. Sources.SelectMany(text => Interpolated().Matches(text)).Select(match => match.Groups["key"].Value).Distinct()
             .Where(key => Hole().Replace(key, "").Any(char.IsLetter)).Select(key => new Regex($"^{Hole().Replace(key.Replace(".", "\\."), "[A-Za-z0-9-]+")}(\\.one|\\.many)?$"))];
 
+    /// <summary>Beginnings that a script completes: <c>"js.bound." + bound</c>.</summary>
+    public static ImmutableArray<string> Beginnings { get; } = [.. Sources.SelectMany(text => Beginning().Matches(text)).Select(match => match.Groups["key"].Value).Distinct()];
+
+    /// <summary>The words of faults, <c>{0}</c> for each place: what stands last in a call of Inconsistent, Unify or Phrase.Of.</summary>
+    public static ImmutableHashSet<string> Phrases { get; } = [.. Sources.SelectMany(text => PhraseCall().Matches(text)).Select(match => Numbered(match.Groups["words"].Value, match.Groups["open"].Success))];
+
     /// <summary>Keys of texts that are asked for outright.</summary>
     public static ImmutableHashSet<string> Asked { get; } = [.. Sources.SelectMany(text => Asking().Matches(text)).Select(match => match.Groups["key"].Value)];
+
+    private static string Numbered(string words, bool hasPlaces)
+    {
+        var place = 0;
+        var unescaped = words.Replace("\\\"", "\"", StringComparison.Ordinal);
+        return hasPlaces ? Hole().Replace(unescaped, _ => $"{{{place++}}}") : unescaped;
+    }
 
     private static IEnumerable<string> Files(string folder, string pattern) => Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, folder), pattern, SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
@@ -36,9 +49,16 @@ internal static partial class TextUses
     [GeneratedRegex(@"\$""(?<key>(?:[\w.-]|\{[^{}""]+\})*\{[^{}""]+\}(?:[\w.-]|\{[^{}""]+\})*)""")]
     private static partial Regex Interpolated();
 
+    [GeneratedRegex(@"[""'](?<key>js\.[\w.-]+)[""']\s*\+")]
+    private static partial Regex Beginning();
+
+    // Arguments before the words may hold calls and indices, but no text.
+    [GeneratedRegex(@"\b(?:Inconsistent|Phrase\.Of)\((?<open>\$)?""(?<words>(?:[^""\\]|\\.)*)""\)|\bUnify\([^"";]*?,\s*(?<open>\$)?""(?<words>(?:[^""\\]|\\.)*)""\)")]
+    private static partial Regex PhraseCall();
+
     [GeneratedRegex(@"\{[^{}]+\}")]
     private static partial Regex Hole();
 
-    [GeneratedRegex(@"(?:[tT]exts(?:\.English)?\[|[tT]exts(?:\.English)?\.(?:Format|Count)\(|\bt |\bT\()[""'](?<key>[\w-]+(?:\.[\w-]+)+)[""']")]
+    [GeneratedRegex(@"(?:[tT]exts(?:\.English)?\[|[tT]exts(?:\.English)?\.(?:Format|Count)\(|\bt |\bT\()[""'](?<key>[\w-]+(?:\.[\w-]+)+)[""'](?!\s*\+)")]
     private static partial Regex Asking();
 }

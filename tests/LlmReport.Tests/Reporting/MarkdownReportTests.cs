@@ -23,7 +23,7 @@ public sealed class MarkdownReportTests
         Assert.Contains("Prefill", headline, StringComparison.Ordinal);
         Assert.Contains("Decode step", headline, StringComparison.Ordinal);
         Assert.Contains("Chat", headline, StringComparison.Ordinal);
-        Assert.Contains("✓ fits", headline, StringComparison.Ordinal);
+        Assert.Contains("✓ **fits**", headline, StringComparison.Ordinal);
         Assert.Contains("Nothing was measured", headline, StringComparison.Ordinal);
     }
 
@@ -54,7 +54,7 @@ public sealed class MarkdownReportTests
         var text = Write(analysis, new string('n', 900_000) + "\n");
 
         Assert.InRange(Encoding.UTF8.GetByteCount(text), 1000, 60_000);
-        Assert.Contains("findings are in the other formats", text, StringComparison.Ordinal);
+        Assert.Contains("findings more are in the other formats", text, StringComparison.Ordinal);
         Assert.Contains("Predicted by the plain roofline", text, StringComparison.Ordinal);
     }
 
@@ -105,7 +105,7 @@ public sealed class MarkdownReportTests
         ComparisonExport.WriteMarkdown([.. Enumerable.Repeat(one, 2000)], writer, Options);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(writer.ToString()), 1000, 60_000);
-        Assert.Contains("more rows are in comparison.json", writer.ToString(), StringComparison.Ordinal);
+        Assert.Contains("more scenarios are in comparison.json", writer.ToString(), StringComparison.Ordinal);
     }
 
     private static string Write(Analysis analysis, string? notes = null)

@@ -28,9 +28,15 @@ internal sealed record Rotary
     public static Rotary Of(ConfigFields config, long headSize, long positions, double share = 1)
     {
         var parameters = config.Part("rope_parameters");
+        var rotated = parameters?.OptionalNumber("partial_rotary_factor") ?? config.OptionalNumber("partial_rotary_factor", "rotary_pct") ?? share;
+        if (rotated is <= 0 or > 1)
+        {
+            throw config.Fault($"rotates a share of {rotated} of each head.", "Give a partial_rotary_factor above 0 and at most 1.");
+        }
+
         return new Rotary
         {
-            Width = (long)(headSize * (parameters?.OptionalNumber("partial_rotary_factor") ?? config.OptionalNumber("partial_rotary_factor", "rotary_pct") ?? share)),
+            Width = (long)(headSize * rotated),
             Positions = positions,
             Base = parameters?.OptionalNumber("rope_theta") ?? config.OptionalNumber("rope_theta", "rotary_emb_base") ?? 10_000,
             Scaling = ScalingOf(config.Part("rope_scaling") ?? parameters),

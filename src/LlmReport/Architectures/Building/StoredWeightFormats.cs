@@ -22,7 +22,7 @@ internal static class StoredWeightFormats
     private static StoredWeights Selected(ConfigFields quantization, StoredWeights weights)
     {
         // Patterns of compressed-tensors begin with "re:"; their plain parts are what names hold.
-        string[] kept = [.. quantization.Texts("modules_to_not_convert"), .. quantization.Texts("ignore").Select(name => name.Replace("re:", "").Trim('.', '*', '$', '^').Replace(".*", ""))];
+        string[] kept = [.. quantization.Texts("modules_to_not_convert"), .. quantization.Texts("llm_int8_skip_modules"), .. quantization.Texts("ignore").Select(name => name.Replace("re:", "").Trim('.', '*', '$', '^').Replace(".*", ""))];
         return kept.Length > 0 ? new SelectedWeights(weights, [.. kept.Where(name => name.Length > 0)]) : weights;
     }
 

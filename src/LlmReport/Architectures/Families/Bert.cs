@@ -10,6 +10,8 @@ internal sealed class Bert : EncoderArchitecture
 {
     public override ImmutableArray<string> ModelTypes => ["bert", "roberta", "xlm-roberta", "camembert"];
 
+    public override string Defaults(string modelType) => """{"max_position_embeddings":512,"type_vocab_size":2}""";
+
     protected override EncoderShape Describe(ConfigFields config)
     {
         long hidden = config.Count("hidden_size"), heads = config.Count("num_attention_heads");

@@ -10,6 +10,10 @@ internal sealed class Deepseek : DecoderArchitecture
 {
     public override ImmutableArray<string> ModelTypes => ["deepseek_v2", "deepseek_v3"];
 
+    public override string Defaults(string modelType) => modelType == "deepseek_v3"
+        ? """{"max_position_embeddings":4096,"kv_lora_rank":512,"q_lora_rank":1536,"qk_rope_head_dim":64,"qk_nope_head_dim":128,"v_head_dim":128,"n_shared_experts":1,"n_group":8,"topk_group":4,"num_experts_per_tok":8,"first_k_dense_replace":3}"""
+        : """{"max_position_embeddings":2048,"kv_lora_rank":512,"q_lora_rank":1536,"qk_rope_head_dim":64,"qk_nope_head_dim":128,"v_head_dim":128}""";
+
     protected override DecoderShape Describe(ConfigFields config, BuildOptions options)
     {
         var positions = config.Count("max_position_embeddings");
@@ -34,13 +38,20 @@ internal sealed class Deepseek : DecoderArchitecture
         var isThird = config.ModelType == "deepseek_v3";
         var isGrouped = config.Text("topk_method", isThird ? "noaux_tc" : "greedy") != "greedy";
         var width = config.Count("moe_intermediate_size");
-        return new(config.Count("n_routed_experts"), config.Count("num_experts_per_tok"), width)
+        var count = config.Count("n_routed_experts");
+        var groups = isGrouped ? config.OptionalCount("n_group") ?? 1 : 1;
+        if (count % groups != 0)
+        {
+            throw config.Fault($"gives {count} experts and {groups} groups, which do not divide them.", "Give an n_group that divides n_routed_experts.");
+        }
+
+        return new(count, config.CountUpTo(count, "num_experts_per_tok"), width)
         {
             Routing = new()
             {
                 IsSigmoid = config.Text("scoring_func", isThird ? "sigmoid" : "softmax") == "sigmoid",
-                Groups = isGrouped ? config.OptionalCount("n_group") ?? 1 : 1,
-                KeptGroups = config.OptionalCount("topk_group") ?? 1,
+                Groups = groups,
+                KeptGroups = groups == 1 ? 1 : config.CountUpTo(groups, "topk_group"),
                 NormalizesWeights = config.Truth("norm_topk_prob", isThird),
                 ScalingFactor = config.Number("routed_scaling_factor", isThird ? 2.5 : 1),
             },

@@ -10,6 +10,8 @@ internal sealed class DistilBert : EncoderArchitecture
 {
     public override ImmutableArray<string> ModelTypes => ["distilbert"];
 
+    public override string Defaults(string modelType) => """{"max_position_embeddings":512}""";
+
     protected override EncoderShape Describe(ConfigFields config)
     {
         var hidden = config.Count("dim", "hidden_size");

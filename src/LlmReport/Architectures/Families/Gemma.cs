@@ -10,6 +10,10 @@ internal sealed class Gemma : DecoderArchitecture
 {
     public override ImmutableArray<string> ModelTypes => ["gemma"];
 
+    public override string Defaults(string modelType) => """{"num_key_value_heads":16,"head_dim":256,"max_position_embeddings":8192}""";
+
+    public override string PartSizes(string modelType) => """{"vocab_size":256000,"hidden_size":3072,"intermediate_size":24576,"num_hidden_layers":28,"num_attention_heads":16}""";
+
     protected override DecoderShape Describe(ConfigFields config, BuildOptions options) => Common(config);
 
     internal static DecoderShape Common(ConfigFields config)

@@ -9,6 +9,11 @@ internal sealed class Gemma2 : DecoderArchitecture
 {
     public override ImmutableArray<string> ModelTypes => ["gemma2"];
 
+    public override string Defaults(string modelType) =>
+        """{"num_key_value_heads":4,"head_dim":256,"max_position_embeddings":8192,"sliding_window":4096,"query_pre_attn_scalar":256,"attn_logit_softcapping":50.0,"final_logit_softcapping":30.0}""";
+
+    public override string PartSizes(string modelType) => """{"vocab_size":256000,"hidden_size":2304,"intermediate_size":9216,"num_hidden_layers":26,"num_attention_heads":8}""";
+
     protected override DecoderShape Describe(ConfigFields config, BuildOptions options)
     {
         var window = config.OptionalCount("sliding_window") ?? 4096;

@@ -10,6 +10,11 @@ internal sealed class Gemma3 : DecoderArchitecture
 {
     public override ImmutableArray<string> ModelTypes => ["gemma3_text"];
 
+    public override string Defaults(string modelType) =>
+        """{"num_key_value_heads":4,"head_dim":256,"max_position_embeddings":131072,"sliding_window":4096,"query_pre_attn_scalar":256,"rope_theta":1000000,"rope_local_base_freq":10000}""";
+
+    public override string PartSizes(string modelType) => """{"vocab_size":262208,"hidden_size":2304,"intermediate_size":9216,"num_hidden_layers":26,"num_attention_heads":8}""";
+
     protected override DecoderShape Describe(ConfigFields config, BuildOptions options)
     {
         var window = config.OptionalCount("sliding_window") ?? 4096;

@@ -14,7 +14,7 @@ internal sealed class Gpt2 : DecoderArchitecture
     {
         var hidden = config.Count("n_embd", "hidden_size");
         var heads = config.Count("n_head", "num_attention_heads");
-        var positions = config.Count("n_positions", "max_position_embeddings", "n_ctx");
+        var positions = config.OptionalCount("n_positions", "max_position_embeddings", "n_ctx") ?? 1024;
         var mlp = new Mlp(config.OptionalCount("n_inner") ?? 4 * hidden, Activations.Of(config, config.ModelType == "gpt2" ? "gelu_new" : "gelu_pytorch_tanh", "activation_function"), "c_fc", "c_proj");
         return new DecoderShape
         {

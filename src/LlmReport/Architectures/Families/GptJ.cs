@@ -10,12 +10,14 @@ internal sealed class GptJ : DecoderArchitecture
 {
     public override ImmutableArray<string> ModelTypes => ["gptj"];
 
+    public override string Defaults(string modelType) => """{"rotary_dim":64}""";
+
     protected override DecoderShape Describe(ConfigFields config, BuildOptions options)
     {
         var hidden = config.Count("n_embd", "hidden_size");
         var heads = config.Count("n_head", "num_attention_heads");
         var headSize = config.HeadSize(hidden, heads);
-        var positions = config.Count("n_positions", "max_position_embeddings");
+        var positions = config.OptionalCount("n_positions", "max_position_embeddings") ?? 2048;
         var mlp = new Mlp(config.OptionalCount("n_inner") ?? 4 * hidden, Activations.Of(config, "gelu_new", "activation_function"), "fc_in", "fc_out");
         return new DecoderShape
         {
@@ -36,7 +38,7 @@ internal sealed class GptJ : DecoderArchitecture
             Attention = new GroupedAttention(heads, heads, headSize)
             {
                 Names = new("q_proj", "k_proj", "v_proj", "out_proj"),
-                Rotary = new() { Width = config.OptionalCount("rotary_dim") ?? headSize, Positions = positions, IsInterleaved = true },
+                Rotary = new() { Width = config.Has("rotary_dim") ? config.CountUpTo(headSize, "rotary_dim") : headSize, Positions = positions, IsInterleaved = true },
             },
             FeedForwardOf = _ => mlp,
             HeadIsTied = config.Truth("tie_word_embeddings", false),

@@ -10,6 +10,8 @@ internal sealed class GptNeox : DecoderArchitecture
 {
     public override ImmutableArray<string> ModelTypes => ["gpt_neox"];
 
+    public override string Defaults(string modelType) => """{"max_position_embeddings":2048,"rotary_pct":0.25}""";
+
     protected override DecoderShape Describe(ConfigFields config, BuildOptions options)
     {
         var mlp = new Mlp(config.Count("intermediate_size"), Activations.Of(config, "gelu", "hidden_act"), "dense_h_to_4h", "dense_4h_to_h");

@@ -11,6 +11,8 @@ internal sealed class MobileBert : Architecture
 {
     public override ImmutableArray<string> ModelTypes => ["mobilebert"];
 
+    public override string Defaults(string modelType) => """{"max_position_embeddings":512,"type_vocab_size":2,"embedding_size":128,"intra_bottleneck_size":128}""";
+
     public override BuiltModel Build(ConfigFields config, BuildOptions options)
     {
         var built = new Writer(config, Dialects.For(config, options)).Write();

@@ -12,6 +12,10 @@ internal sealed class Opt : DecoderArchitecture
 
     public override ImmutableArray<string> ModelTypes => ["opt"];
 
+    public override string Defaults(string modelType) => """{"max_position_embeddings":2048}""";
+
+    public override string PartSizes(string modelType) => """{"vocab_size":50272,"hidden_size":768,"ffn_dim":3072,"num_hidden_layers":12,"num_attention_heads":12}""";
+
     protected override DecoderShape Describe(ConfigFields config, BuildOptions options)
     {
         var heads = config.Count("num_attention_heads");

@@ -10,6 +10,10 @@ internal sealed class Phi : DecoderArchitecture
 {
     public override ImmutableArray<string> ModelTypes => ["phi"];
 
+    public override string Defaults(string modelType) => """{"max_position_embeddings":2048,"partial_rotary_factor":0.5}""";
+
+    public override string PartSizes(string modelType) => """{"vocab_size":51200,"hidden_size":2048,"intermediate_size":8192,"num_hidden_layers":24,"num_attention_heads":32}""";
+
     protected override DecoderShape Describe(ConfigFields config, BuildOptions options)
     {
         var norm = new Norm(NormKind.Layer, config.Number("layer_norm_eps", 1e-5));

@@ -10,6 +10,10 @@ internal sealed class Phi3 : DecoderArchitecture
 {
     public override ImmutableArray<string> ModelTypes => ["phi3"];
 
+    public override string Defaults(string modelType) => """{"max_position_embeddings":4096}""";
+
+    public override string PartSizes(string modelType) => """{"vocab_size":32064,"hidden_size":3072,"intermediate_size":8192,"num_hidden_layers":32,"num_attention_heads":32}""";
+
     protected override DecoderShape Describe(ConfigFields config, BuildOptions options)
     {
         var mlp = new GatedMlp(config.Count("intermediate_size"), Activations.Of(config, "silu", "hidden_act")) { PackedName = "gate_up_proj" };

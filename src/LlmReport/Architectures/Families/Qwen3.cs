@@ -8,7 +8,11 @@ namespace LlmReport.Architectures.Families;
 /// <remarks>Source: Yang et al. 2025, "Qwen3 technical report"; transformers, <c>Qwen3Config</c>.</remarks>
 internal sealed class Qwen3 : DecoderArchitecture
 {
-    public override ImmutableArray<string> ModelTypes => ["qwen3"];
+    public override ImmutableArray<string> ModelTypes => ["qwen3", "qwen3_vl_text"];
+
+    public override string Defaults(string modelType) => """{"num_key_value_heads":32,"head_dim":128,"max_position_embeddings":32768,"sliding_window":4096,"max_window_layers":28}""";
+
+    public override string PartSizes(string modelType) => """{"vocab_size":151936,"hidden_size":4096,"intermediate_size":22016,"num_hidden_layers":32,"num_attention_heads":32}""";
 
     protected override DecoderShape Describe(ConfigFields config, BuildOptions options) => LlamaLike.Describe(config) with { Attention = AttentionOf(config, 128) };
 

@@ -10,6 +10,8 @@ internal sealed class StableLm : DecoderArchitecture
 {
     public override ImmutableArray<string> ModelTypes => ["stablelm"];
 
+    public override string Defaults(string modelType) => """{"num_key_value_heads":32,"max_position_embeddings":4096,"partial_rotary_factor":0.25}""";
+
     protected override DecoderShape Describe(ConfigFields config, BuildOptions options)
     {
         var norm = new Norm(NormKind.Layer, config.Number("layer_norm_eps", 1e-5));

@@ -10,6 +10,8 @@ internal sealed class Starcoder2 : DecoderArchitecture
 {
     public override ImmutableArray<string> ModelTypes => ["starcoder2"];
 
+    public override string Defaults(string modelType) => """{"num_key_value_heads":2,"max_position_embeddings":4096}""";
+
     protected override DecoderShape Describe(ConfigFields config, BuildOptions options)
     {
         var hasBias = config.Truth("use_bias", true);

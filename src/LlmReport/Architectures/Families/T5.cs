@@ -11,7 +11,11 @@ namespace LlmReport.Architectures.Families;
 /// Source: Raffel et al. 2019, "Exploring the limits of transfer learning with a unified text-to-text transformer"; transformers, <c>T5Config</c>.</remarks>
 internal sealed class T5 : Architecture
 {
-    public override ImmutableArray<string> ModelTypes => ["t5", "mt5", "umt5"];
+    public override ImmutableArray<string> ModelTypes => ["t5", "mt5"];
+
+    public override string Defaults(string modelType) => modelType == "mt5"
+        ? """{"d_kv":64,"feed_forward_proj":"gated-gelu","tie_word_embeddings":false}"""
+        : """{"d_kv":64}""";
 
     public override BuiltModel Build(ConfigFields config, BuildOptions options) => new Writer(config, options, Dialects.For(config, options)).Write();
 

@@ -76,7 +76,8 @@ public sealed class Reshape : Operator
 
         if (elements.IsConstant && others.IsConstant && !Dim.TryDivideExactly(elements, others, out _))
         {
-            throw node.Inconsistent($"{elements} elements cannot be reshaped to [{string.Join(", ", dims.Select(d => d?.ToString() ?? "-1"))}]");
+            var target = string.Join(", ", dims.Select(d => d?.ToString() ?? "-1"));
+            throw node.Inconsistent($"{elements} elements cannot be reshaped to [{target}]");
         }
 
         return Dim.FloorDiv(elements, others);

@@ -37,6 +37,7 @@ internal static class PageData
         ["precision"] = PrecisionData.Of(model),
         ["scaling"] = ScalingData.Of(model),
         ["comparison"] = ComparisonData.Of(model),
+        ["measured"] = MeasuredData.Of(model),
         ["assumptions"] = AssumptionData.Of(model),
         ["hardware"] = HardwareData.Of(model),
         ["notes"] = options.Notes is { } notes ? new ScriptObject { ["html"] = new Markup(notes.ToHtml()) } : null,

@@ -7,6 +7,9 @@ namespace LlmReport.Reporting.Html;
 /// <summary>Paths of templates below <c>templates/</c>: those that come with the program, and the form of those that there may be more of.</summary>
 internal static partial class TemplatePaths
 {
+    /// <summary>Where the templates of a site are; there are no others than those of the program.</summary>
+    public const string SiteFolder = "site/";
+
     private const string Folder = "templates/";
 
     /// <summary>Those that come with the program, ordered.</summary>
@@ -14,7 +17,7 @@ internal static partial class TemplatePaths
     [
         .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
             .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Select(name => name[Folder.Length..])
-            .Where(path => !path.Contains('/', StringComparison.Ordinal) || OfAKind().IsMatch(path))
+            .Where(path => !path.Contains('/', StringComparison.Ordinal) || path.StartsWith(SiteFolder, StringComparison.Ordinal) || OfAKind().IsMatch(path))
             .Order(StringComparer.Ordinal),
     ];
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LlmReport.Estimation;
-using LlmReport.Operators;
 using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
 using LlmReport.Reporting.Html;
