@@ -46,7 +46,7 @@ function criticalPath(s, secondsOf) {
   return path;
 }
 app.setUps.push(() => {
-  const view = byId("network-view"), svg = byId("network-graph"), tools = byId("network-tools"), search = byId("network-search");
+  const view = byId("network-view"), svg = byId("network-graph"), tools = byId("network-tools");
   if (!view) return;
   const heading = all("title, desc, defs", svg).filter(e => e.parentNode === svg), ADDED = ["seconds", "memory", "flops", "traffic"];
   let net, open, shown, boxes, lines, sums, bytes, picked = null, found = -1, clicked = 0, drag = null, drawnAt = null;
@@ -182,9 +182,8 @@ app.setUps.push(() => {
     eye.x += boxOf(n).left + boxOf(n).w / 2 - old.left - old.w / 2; eye.y += boxOf(n).top - old.top;
     paint(); aim();
   }
-  const hits = () => Array.from(net.places.keys()).filter(matchesFilter).sort((a, b) => a - b);
   const keyOf = n => !n || !n.works ? null : isScope(n) ? { scope: scopeIn(n).key } : { row: n.target };
-  function tell() { byId("network-info").textContent = picked ? titleOf(picked) : app.filter ? T("js.graph.matches", hits().length, app.rowCount()) : ""; }
+  function tell() { byId("network-info").textContent = picked ? titleOf(picked) : ""; }
   function pick(n, isSeen) {
     picked = n;
     for (let p = n && net.scopes[n.in].parent; p; p = net.scopes[p.in].parent) open.add(p.target);
@@ -250,10 +249,9 @@ app.setUps.push(() => {
       else { open = new Set(action === "open" ? net.data.open : []); repaint(); fit(0.55); }
     }
   });
-  listen(search, {
-    input: () => { found = -1; app.show({ filter: search.value }); },
+  listen(byId("filter"), {
     keydown: e => {
-      const list = e.key === "Enter" && net ? hits() : [];
+      const list = e.key === "Enter" && net ? Array.from(net.places.keys()).filter(matchesFilter).sort((a, b) => a - b) : [];
       if (!list.length) return;
       e.preventDefault();
       found = (found + (e.shiftKey ? list.length - 1 : 1)) % list.length;
@@ -268,7 +266,7 @@ app.setUps.push(() => {
   });
   const refresh = () => { if (net) { addUp(); repaint(); tell(); } };
   app.on("phase", refresh).on("metric", () => { svg.classList.toggle("by-bound", app.metric === "bound"); if (net) paint(); })
-    .on("filter", () => { if (search.value !== app.filter) search.value = app.filter; if (net) { tell(); paint(); } })
+    .on("filter", () => { found = -1; if (net) paint(); })
     .on("results", () => {
       const data = app.data.models[app.settings.model].network, isOther = !net || net.data !== data;
       if (isOther) { picked = null; net = data && networkOf(data); open = new Set(data && W() > 700 ? data.open : []); if (!data) svg.replaceChildren(...heading); }

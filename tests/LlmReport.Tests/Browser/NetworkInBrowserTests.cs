@@ -72,10 +72,10 @@ public sealed class NetworkInBrowserTests(Chromium chromium) : IClassFixture<Chr
         await using var context = await Open();
         var page = await Show(context);
         await page.Locator("[data-net=collapse]").ClickAsync();
-        await page.Locator("#network-search").FillAsync("scope:gate_proj");
+        await page.Locator("#filter").FillAsync("scope:gate_proj");
         Assert.True(await page.Locator("#network-graph > .dim").CountAsync() > 0);
 
-        await page.Locator("#network-search").PressAsync("Enter");
+        await page.Locator("#filter").PressAsync("Enter");
 
         var picked = page.Locator("#network-graph > .picked");
         Assert.Equal("gate_proj", await picked.Locator(".nl").TextContentAsync());
@@ -88,8 +88,8 @@ public sealed class NetworkInBrowserTests(Chromium chromium) : IClassFixture<Chr
     {
         await using var context = await Open();
         var page = await Show(context);
-        await page.Locator("#network-search").FillAsync("scope:gate_proj");
-        await page.Locator("#network-search").PressAsync("Enter");
+        await page.Locator("#filter").FillAsync("scope:gate_proj");
+        await page.Locator("#filter").PressAsync("Enter");
         var row = await page.Locator("#network-graph > .picked").GetAttributeAsync("data-r");
         await page.EvaluateAsync("() => { location.hash = ''; }");
         await page.WaitForFunctionAsync("() => !document.querySelector('#network-graph > .picked')");

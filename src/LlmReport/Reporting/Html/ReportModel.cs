@@ -11,6 +11,8 @@ namespace LlmReport.Reporting.Html;
 /// <summary>An analysis arranged for the page: the scenarios shown in detail, and the kernels folded.</summary>
 internal sealed class ReportModel
 {
+    private readonly Lazy<ReportRows> rows;
+
     public ReportModel(Analysis analysis, Texts texts)
     {
         if (analysis.Scenarios.IsEmpty)
@@ -25,6 +27,7 @@ internal sealed class ReportModel
         ScenariosInTiles = headline.Length;
         Layers = KernelFolding.Fold(Plan);
         Network = ModuleTree.Of(Plan, Layers);
+        rows = new Lazy<ReportRows>(() => new ReportRows(Layers, Plan));
         Texts = texts;
         GraphText = new GraphText(analysis.Typed);
     }
@@ -43,6 +46,9 @@ internal sealed class ReportModel
     public ImmutableArray<FoldedLayer> Layers { get; }
 
     public ModuleTree Network { get; }
+
+    /// <summary>The numbers that stand for folded kernels in every view of the page.</summary>
+    public ReportRows Rows => rows.Value;
 
     /// <summary>The language of the page.</summary>
     public Texts Texts { get; }

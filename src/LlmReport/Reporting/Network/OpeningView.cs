@@ -20,7 +20,7 @@ internal static class OpeningView
             foreach (var scope in next.OrderBy(node => tree.Scopes[node.Target].Nodes.Length).Select(node => tree.Scopes[node.Target]))
             {
                 var larger = expanded.Add(scope.Index);
-                if (!expanded.IsEmpty && (visible + scope.Nodes.Length > MostNodes || new ScopeGeometry(tree.Scopes, tree.Root, larger.Contains).Width > MostWidth))
+                if (scope.Nodes.Length > MostNodes || (!expanded.IsEmpty && (visible + scope.Nodes.Length > MostNodes || new ScopeGeometry(tree.Scopes, tree.Root, larger.Contains).Width > MostWidth)))
                 {
                     continue;
                 }
