@@ -137,7 +137,7 @@ public sealed partial class HostileNamesTests
         Assert.Empty(document.Descendants<LinkInline>());
         Assert.Empty(document.Descendants<AutolinkInline>());
         Assert.Empty(document.Descendants<Markdig.Extensions.Mathematics.MathInline>());
-        Assert.Empty(document.Descendants<EmphasisInline>().Where(e => e.DelimiterChar is '~' or '^'));
+        Assert.DoesNotContain(document.Descendants<EmphasisInline>(), e => e.DelimiterChar is '~' or '^');
         Assert.All(document.Descendants<HtmlInline>(), html => Assert.Contains(html.Tag, (string[])["<code>", "</code>"]));
         Assert.All(document.Descendants<HtmlBlock>(), html => Assert.Matches(@"\A(<details>\n<summary>[\w ]+</summary>|</details>)\z", html.Lines.ToString().Trim()));
         Assert.Equal(Count(markdown, "\n<details>"), Count(markdown, "\n</details>"));

@@ -1,7 +1,6 @@
 using System.Text;
 using LlmReport.Diagnostics;
 using LlmReport.Estimation;
-using LlmReport.Onnx;
 using LlmReport.Reporting;
 using LlmReport.Tests.Diagnostics;
 using Xunit;
