@@ -25,7 +25,7 @@ public sealed class PrecisionLeverTests
 
     [Fact]
     public void A_device_that_multiplies_no_16_bits_gains_nothing() =>
-        Assert.Empty(SmallGraph.Findings(SmallGraph.Analyze(SmallConfigs.Build("""{"model_type":"opt","hidden_size":64,"ffn_dim":96,"num_hidden_layers":1,"num_attention_heads":4,"vocab_size":100,"max_position_embeddings":64,"max_position_embeddings":64}""").Model), "LR4001"));
+        Assert.Empty(SmallGraph.Findings(SmallGraph.Analyze(SmallConfigs.Build("""{"model_type":"opt","hidden_size":64,"ffn_dim":96,"num_hidden_layers":1,"num_attention_heads":4,"vocab_size":100,"max_position_embeddings":64}""").Model), "LR4001"));
 
     [Fact]
     public void A_head_that_a_precision_spares_saves_what_quantising_it_does()
