@@ -22,22 +22,32 @@ public abstract class LeverRule : Rule
     /// <param name="what">What was found, a sentence.</param>
     /// <param name="help">What to do.</param>
     /// <param name="places">A node for each occurrence.</param>
-    private protected Diagnostic? FindingOf(RuleInput input, GraphRewrite rewrite, string what, string help, IReadOnlyList<int> places)
+    private protected Diagnostic? FindingOf(RuleInput input, GraphRewrite rewrite, string what, string help, IReadOnlyList<int> places) =>
+        FindingOf(input, [new WeighedRewrite(rewrite, 1)], what, help, places);
+
+    /// <summary>The same of a remedy in parts.</summary>
+    private protected Diagnostic? FindingOf(RuleInput input, IReadOnlyList<WeighedRewrite> parts, string what, string help, IReadOnlyList<int> places)
     {
-        if (rewrite.IsEmpty || input.Scenarios.IsEmpty)
+        if (parts.All(part => part.Rewrite.IsEmpty) || input.Scenarios.IsEmpty)
         {
             return null;
         }
 
-        var savings = SavingsOf(input, plan => PlanChange.Of(plan, rewrite));
+        var plan = input.Scenarios[0].Plan;
+        var savings = SavingsOf(input, ChangesOf(parts, rewrite => PlanChange.Of(plan, rewrite)), plan.Execution, scenario => scenario.Totals);
         if (savings.IsEmpty)
         {
             return At(input, Finding(input.Texts.Join(what, input.Texts["levers.unknown"]), help), places);
         }
 
-        if (!savings.Any(s => s.Share >= LeastShare) && input.Scenarios[0].Plan is { Execution: ExecutionModel.Fused } plan)
+        if (plan.Execution == ExecutionModel.Fused && !savings.Any(s => s.Share >= LeastShare))
         {
-            savings = [.. savings, .. EagerSavings(input, PlanChange.Eager(rewrite, plan.Attention), plan.Attention)];
+            savings =
+            [
+                .. savings,
+                .. SavingsOf(input, ChangesOf(parts, rewrite => PlanChange.Eager(rewrite, plan.Attention)), ExecutionModel.Eager,
+                    scenario => scenario.Alternatives.FirstOrDefault(a => a.Execution == ExecutionModel.Eager && a.Attention == plan.Attention)?.Totals),
+            ];
         }
 
         return FindingOf(input, savings, what, help, places);
@@ -68,22 +78,27 @@ public abstract class LeverRule : Rule
         Occurrences = places.Count,
     };
 
-    /// <summary>The saving of every first scenario of a device, a precision and a phase under the headline execution.</summary>
-    private protected static ImmutableArray<Saving> SavingsOf(RuleInput input, Func<KernelPlan, PlanChange> remedy)
-    {
-        var known = new Dictionary<KernelPlan, (KernelSums Before, KernelSums After)>(ReferenceEqualityComparer.Instance);
-        return [.. Scenarios(input).Select(Of).OfType<Saving>()];
+    private static List<(KernelSums Before, KernelSums After, double Times)> ChangesOf(IReadOnlyList<WeighedRewrite> parts, Func<GraphRewrite, PlanChange> change) =>
+    [
+        .. parts.Select(part => (Change: change(part.Rewrite), part.Times)).Select(part => (new KernelSums(part.Change.Before), new KernelSums(part.Change.After), part.Times)),
+    ];
 
-        Saving? Of(Scenario scenario)
+    /// <summary>The saving of every first scenario of a device, a precision and a phase; all scenarios are of one plan.</summary>
+    private static ImmutableArray<Saving> SavingsOf(
+        RuleInput input, List<(KernelSums Before, KernelSums After, double Times)> changes, ExecutionModel execution, Func<Scenario, Totals?> totals)
+    {
+        return [.. Scenarios(input).Select(s => Difference(s, execution, Sum(s, c => c.Before), Sum(s, c => c.After), totals(s)?.PredictedSeconds)).OfType<Saving>()];
+
+        (double?, double?) Sum(Scenario scenario, Func<(KernelSums Before, KernelSums After, double Times), KernelSums> side)
         {
-            if (!known.TryGetValue(scenario.Plan, out var sums))
+            (double? Seconds, double? Bytes) sum = (0, 0);
+            foreach (var change in changes)
             {
-                var change = remedy(scenario.Plan);
-                sums = known[scenario.Plan] = (new KernelSums(change.Before), new KernelSums(change.After));
+                var (seconds, bytes) = side(change).Of(scenario.Workload, scenario.Precision, scenario.Hardware);
+                sum = (sum.Seconds + (seconds * change.Times), sum.Bytes + (bytes * change.Times));
             }
 
-            return Difference(scenario, scenario.Plan.Execution, sums.Before.Of(scenario.Workload, scenario.Precision, scenario.Hardware),
-                sums.After.Of(scenario.Workload, scenario.Precision, scenario.Hardware), scenario.Totals.PredictedSeconds);
+            return sum;
         }
     }
 
@@ -99,16 +114,6 @@ public abstract class LeverRule : Rule
         }
 
         return seconds < 0 ? new Saving(scenario, execution, 0, 0, 0) : new Saving(scenario, execution, seconds, bytes, seconds / total.Value);
-    }
-
-    private static ImmutableArray<Saving> EagerSavings(RuleInput input, PlanChange change, AttentionModel attention)
-    {
-        var (before, after) = (new KernelSums(change.Before), new KernelSums(change.After));
-        return
-        [
-            .. Scenarios(input).Select(s => Difference(s, ExecutionModel.Eager, before.Of(s.Workload, s.Precision, s.Hardware), after.Of(s.Workload, s.Precision, s.Hardware),
-                s.Alternatives.FirstOrDefault(a => a.Execution == ExecutionModel.Eager && a.Attention == attention)?.Totals.PredictedSeconds)).OfType<Saving>(),
-        ];
     }
 
     /// <summary>The saving with the largest share of its run, under the headline execution where it gains anything there.</summary>

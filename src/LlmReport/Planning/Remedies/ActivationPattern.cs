@@ -8,8 +8,9 @@ namespace LlmReport.Planning.Remedies;
 /// <param name="Root">The Erf, Tanh or Sigmoid.</param>
 /// <param name="IsGated">True for SwiGLU.</param>
 /// <param name="Members">Nodes that one operator would replace.</param>
-/// <param name="Fused">The operator in their place.</param>
-internal sealed record ActivationPattern(int Root, bool IsGated, IReadOnlyCollection<int> Members, TypedNode Fused)
+/// <param name="Input">What the operator would read.</param>
+/// <param name="Output">What it would make.</param>
+internal sealed record ActivationPattern(int Root, bool IsGated, IReadOnlyCollection<int> Members, int Input, int Output)
 {
     /// <summary>Factors of a GELU: the input, a half, and the bracket.</summary>
     private const int MostFactors = 3;
@@ -18,6 +19,15 @@ internal sealed record ActivationPattern(int Root, bool IsGated, IReadOnlyCollec
     private const int MostArgumentNodes = 10;
 
     public static IEnumerable<ActivationPattern> Find(PatternReader reader) => reader.NodesOf("Erf", "Tanh", "Sigmoid").Select(root => Match(reader, root)).OfType<ActivationPattern>();
+
+    /// <summary>The operator in their place.</summary>
+    public TypedNode Fused(PatternReader reader) => IsGated
+        ? reader.Fused(Members.Max(), "", "Swish", 24, [Input], Output)
+        : reader.Fused(Members.Max(), "", "Gelu", 20, [Input], Output, ("approximate", new AttributeValue.Text(reader.TypeOf(Root) == "Tanh" ? "tanh" : "none")));
+
+    /// <summary>Equal for patterns that cost the same: same nodes, shapes, and neighbours.</summary>
+    public object Kind(PatternReader reader) => (IsGated, Members.Count, reader.TypeOf(Root), reader.Shape(Input), reader.Graph.Values[Input].Type.ElementType,
+        reader.TypeOf(reader.Maker(Input)), reader.Graph.Readers[Output] is [var next, ..] ? reader.TypeOf(next) : "");
 
     private static ActivationPattern? Match(PatternReader reader, int root) => reader.TypeOf(root) == "Sigmoid" ? Gated(reader, root) : Gelu(reader, root);
 
@@ -38,8 +48,7 @@ internal sealed record ActivationPattern(int Root, bool IsGated, IReadOnlyCollec
             return null;
         }
 
-        var approximation = new AttributeValue.Text(isTanh ? "tanh" : "none");
-        return new ActivationPattern(root, false, kept, reader.Fused(kept.Max(), "", "Gelu", 20, [first], output, ("approximate", approximation)));
+        return new ActivationPattern(root, false, kept, first, output);
     }
 
     /// <summary>x of erf(x/√2).</summary>
@@ -86,7 +95,7 @@ internal sealed record ActivationPattern(int Root, bool IsGated, IReadOnlyCollec
             }
         }
 
-        if (!hasSum || powers == 0 || Input(reader, leaves, made) is not { } input)
+        if (!hasSum || powers == 0 || OnlyInput(reader, leaves, made) is not { } input)
         {
             return null;
         }
@@ -98,7 +107,7 @@ internal sealed record ActivationPattern(int Root, bool IsGated, IReadOnlyCollec
     }
 
     /// <summary>The one value that all is made of. The walk may have gone through what makes it: an Add of a bias, a residual.</summary>
-    private static int? Input(PatternReader reader, HashSet<int> leaves, HashSet<int> made)
+    private static int? OnlyInput(PatternReader reader, HashSet<int> leaves, HashSet<int> made)
     {
         if (leaves.Count == 1)
         {
@@ -179,7 +188,7 @@ internal sealed record ActivationPattern(int Root, bool IsGated, IReadOnlyCollec
             return null;
         }
 
-        return new ActivationPattern(root, true, kept, reader.Fused(kept.Max(), "", "Swish", 24, [first], silu));
+        return new ActivationPattern(root, true, kept, first, silu);
     }
 
     private static int? FirstInput(PatternReader reader, HashSet<int> members, int input) =>

@@ -81,8 +81,23 @@ internal sealed class PatternReader
                 return -1;
             }
 
-            var readers = Graph.Readers[value].Where(r => !Graph.IsHost[r]).ToList();
-            if (readers is not [var reader])
+            var reader = -1;
+            foreach (var candidate in Graph.Readers[value])
+            {
+                if (Graph.IsHost[candidate])
+                {
+                    continue;
+                }
+
+                if (reader >= 0)
+                {
+                    return -1;
+                }
+
+                reader = candidate;
+            }
+
+            if (reader < 0)
             {
                 return -1;
             }
