@@ -27,7 +27,7 @@ internal static class PageData
         ["setup"] = Setup(model),
         ["phases"] = Phases(model),
         ["verdict"] = VerdictData.Of(model),
-        ["levers"] = FindingsData.Levers(model),
+        ["levers"] = LeverData.Of(model),
         ["findings"] = FindingsData.Of(model),
         ["roofline"] = RooflineData.Of(model),
         ["time"] = TimeData.Of(model),
