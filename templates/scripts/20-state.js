@@ -1,19 +1,14 @@
 // What the page shows: one state, from which every view paints itself.
 const byId = id => document.getElementById(id);
 const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
-const make = (tag, attributes, text) => {
-  const element = document.createElement(tag);
+const fill = (element, attributes, parts) => {
   Object.entries(attributes || {}).forEach(([name, value]) => { if (value !== null && value !== undefined) element.setAttribute(name, value); });
-  if (text !== undefined) element.textContent = text;
+  element.append(...parts.flat(9).filter(part => part !== null && part !== undefined && part !== false));
   return element;
 };
+const make = (tag, attributes, ...parts) => fill(document.createElement(tag), attributes, parts);
 const SVG = "http://www.w3.org/2000/svg";
-const draw = (tag, attributes, text) => {
-  const element = document.createElementNS(SVG, tag);
-  Object.entries(attributes || {}).forEach(([name, value]) => { if (value !== null && value !== undefined) element.setAttribute(name, value); });
-  if (text !== undefined) element.textContent = text;
-  return element;
-};
+const draw = (tag, attributes, ...parts) => fill(document.createElementNS(SVG, tag), attributes, parts);
 
 const app = {
   data: null, models: [], settings: {}, opening: {}, results: {}, phase: null, metric: "time", filter: "", selection: null, view: "", listeners: {}, setUps: [],
@@ -51,6 +46,11 @@ const app = {
   isChanged() { return Object.keys(this.opening).some(key => this.settings[key] !== this.opening[key]); }
 };
 
+// What a kernel of a group stands on the roofline by: its matrix FLOPs, else its vector FLOPs; and the roof over it.
+function placeOf(result, g) {
+  const { plan, parameters, device } = result.run, at = g * COLUMNS + (plan.groups[g][4] & SKIPS ? 3 : 0), matrix = result.rows[at];
+  return matrix > 0 ? { flops: matrix, roof: parameters[g].peak, name: parameters[g].product.multiplied } : { flops: matrix + result.rows[at + 1] + result.rows[at + 2], roof: device.vector || Infinity, name: "vector" };
+}
 // Sums of the kernels of each row.
 function rowsOf(result) {
   if (!result) return [];
@@ -60,18 +60,20 @@ function rowsOf(result) {
   const seconds = result.total[SECONDS];
   return result.byRow = parts.map((groups, r) => {
     const sum = new Float64Array(COLUMNS);
-    let peak = 0, placed = 0;
+    let peak = 0, placed = 0, roof = 0, roofName = "";
     groups.forEach((times, g) => {
       for (let c = 0; c < COLUMNS; c++) sum[c] += result.rows[g * COLUMNS + c] * times;
-      const causal = plan.groups[g][4] & SKIPS ? 3 : 0, at = g * COLUMNS;
-      placed += (result.rows[at + causal] > 0 ? result.rows[at + causal] : result.rows[at + causal] + result.rows[at + causal + 1] + result.rows[at + causal + 2]) * times;
+      const at = placeOf(result, g);
+      placed += at.flops * times;
+      if (at.flops > 0 && at.roof > roof) { roof = at.roof; roofName = at.name; }
       peak = Math.max(peak, run.parameters[g].peak || 0);
     });
     const flops = sum[0] + sum[1] + sum[2], traffic = sum[6] + sum[7] + sum[8] + sum[9] + sum[10], time = sum[SECONDS];
     return {
       row: r, sum, seconds: time, share: seconds > 0 ? time / seconds : NaN, flops, macs: sum[0] / 2, traffic, memory: sum[6] + sum[9] + sum[10] + sum[8], weights: sum[6], reads: sum[7], writes: sum[8], kvReads: sum[9], kvWrites: sum[10],
       intensity: traffic > 0 ? flops / traffic : NaN, placed, placedIntensity: traffic > 0 ? placed / traffic : NaN, placedRate: time > 0 ? placed / time : NaN,
-      utilization: time > 0 && peak ? flops / time / peak : NaN, bandwidthUse: time > 0 ? traffic / time / run.device.bandwidth : NaN, bound: boundOf(sum, 0), peak, roofline: sum[ROOFLINE], runs: sum[RUNS]
+      utilization: time > 0 && peak ? flops / time / peak : NaN, bandwidthUse: time > 0 ? traffic / time / run.device.bandwidth : NaN, bound: boundOf(sum, 0), peak, roof, roofName, roofline: sum[ROOFLINE], runs: sum[RUNS], kernels: Array.from(groups.values()).reduce((a, b) => a + b, 0),
+      measuredSeconds: !app.isChanged() && run.model.measured && run.model.measured[result.phase] ? run.model.measured[result.phase][r] : null
     };
   });
 }
@@ -155,3 +157,27 @@ function testOf(word) {
   return (row, r) => (row.text = row.text || [row[1], row[2], scopeOf(row), row[6], ...row[9]].join(" ").toLowerCase()).includes(word) || app.row(r).bound.includes(word);
 }
 const scopeOf = row => [app.model.layers[row[0]][0], row[3]].filter(Boolean).join("/");
+const nameOf = row => row[3] || row[6];
+const isIn = (row, scope) => (scopeOf(row) + "/").startsWith(scope + "/");
+const isPicked = r => !!app.selection && (app.selection.row === r || app.selection.scope !== undefined && isIn(app.model.rows[r], app.selection.scope));
+// Marks what is selected and dims what the filter leaves out, in whatever stands for a row or a module.
+function mark(within) {
+  all("[data-r]", within).forEach(e => { const r = +e.dataset.r; e.classList.toggle("picked", isPicked(r)); e.classList.toggle("dim", !!app.filter && !matchesFilter(r)); });
+  all("[data-scope]", within).forEach(e => e.classList.toggle("picked", !!app.selection && app.selection.scope === e.dataset.scope));
+}
+function pick(e) {
+  const target = e.target.closest("[data-r],[data-scope]");
+  if (target) app.select(target.dataset.r !== undefined ? { row: +target.dataset.r } : { scope: target.dataset.scope });
+}
+const SYMBOL_OF = { prefill: "○", forward: "○", decode: "◆", chat: "◇" };
+// The phases that are drawn side by side.
+const drawnPhases = () => app.phase === "chat" ? ["chat"] : app.phases.filter(p => p !== "chat");
+const phaseHeading = (phase, more) => make("h3", { class: phase }, make("span", { class: "mark", "aria-hidden": "true" }, SYMBOL_OF[phase]), " " + T("js.phase." + phase) + (more || ""));
+const number = text => make("td", { class: "n" }, text);
+function barCell(kind, share, symbol) {
+  return make("td", { class: "barcell " + kind }, make("i", { style: `width:${(Math.min(1, share || 0) * 100).toFixed(2)}%` }), make("span", {}, FORMAT.percent(share) + (symbol ? " " + symbol : "")));
+}
+// A view paints itself anew whenever one of the events happens.
+const live = (id, paint, events) => { byId(id).dataset.live = ""; events.split(" ").forEach(event => app.on(event, paint)); };
+const heatStyle = (r, phase) => paintsMetric() ? "--heat:" + (heatOf(r, phase) || 0).toFixed(3) : null;
+const paintsMetric = () => app.metric !== "time" && app.metric !== "bound";

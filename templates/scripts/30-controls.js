@@ -1,8 +1,8 @@
 // The controls of the what-if.
 app.setUps.push(() => {
   const form = byId("controls"), field = name => form.elements[name];
-  const fill = (select, options) => select.replaceChildren(...options.map(([value, text]) => make("option", { value }, text)));
-  fill(field("model"), app.models.map((m, i) => [i, m.name]));
+  const choices = (select, options) => select.replaceChildren(...options.map(([value, text]) => make("option", { value }, text)));
+  choices(field("model"), app.models.map((m, i) => [i, m.name]));
   field("model").closest("label").hidden = app.models.length < 2;
   const kinds = Array.from(new Set(app.data.devices.map(d => d.kind)));
   field("hardware").replaceChildren(...kinds.map(kind => {
@@ -12,9 +12,9 @@ app.setUps.push(() => {
   }));
   const precisions = ["stored", "fp32", "tf32", "bf16", "fp16", "fp8", "w8a16", "w8a8", "w4a16", "w4a16kv8", "w4a8", "w4a4"];
   if (!precisions.includes(app.opening.precision)) precisions.push(app.opening.precision);
-  fill(field("precision"), precisions.map(p => [p, p === "stored" ? T("js.stored") : p]));
-  fill(field("attention"), [["flash", "flash"], ["eager", "eager"]]);
-  fill(field("execution"), [["fused", "fused"], ["eager", "eager"]]);
+  choices(field("precision"), precisions.map(p => [p, p === "stored" ? T("js.stored") : p]));
+  choices(field("attention"), [["flash", "flash"], ["eager", "eager"]]);
+  choices(field("execution"), [["fused", "fused"], ["eager", "eager"]]);
   const units = { ownPeak: 1e12, ownBandwidth: 1e9, ownCapacity: 1e9, ownLink: 1e9 };
   form.addEventListener("submit", e => e.preventDefault());
   form.addEventListener("input", e => {

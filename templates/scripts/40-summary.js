@@ -7,6 +7,7 @@ function setBound(element, key, symbol, text) {
 const setBoundOf = (element, bound) => setBound(element, bound || "none", SYMBOLS[bound] || "?", T("js.bound." + bound));
 app.setUps.push(() => {
   const exact = (element, value, format) => { element.textContent = FORMAT[format](value); element.title = isKnown(value) ? String(value) : ""; };
+  all("[data-tile],[data-figures]").forEach(e => { e.closest("section").dataset.live = ""; });
   app.on("results", () => {
     all("[data-tile]").forEach(tile => {
       const part = name => tile.querySelector("[data-" + name + "]"), key = tile.dataset.tile, result = app.results[key], t = result && result.totals;

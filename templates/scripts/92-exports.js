@@ -6,7 +6,7 @@ const csvCell = text => {
 };
 const cellText = cell => {
   const copied = cell.cloneNode(true);
-  all("[aria-hidden=true],button", copied).forEach(e => e.remove());
+  all("[aria-hidden=true],.tool", copied).forEach(e => e.remove());
   return copied.textContent.replace(/\s+/g, " ").trim();
 };
 function csvOf(table) {
@@ -45,7 +45,7 @@ const jsonOf = () => JSON.stringify({
 app.setUps.push(() => {
   const fileName = (element, ending) => [app.model.name, (element.closest("section") || {}).id].filter(Boolean).join("-").replace(/[^\w.-]+/g, "_").slice(0, 80) + ending;
   const button = (text, act) => { const b = make("button", { type: "button", class: "tool export" }, text); b.addEventListener("click", act); return b; };
-  all("main .scroll > table").forEach(table => table.parentElement.before(button("CSV", () => save(csvOf(table), fileName(table, ".csv"), "text/csv"))));
+  all("main .scroll > table").forEach(table => table.parentElement.before(button("CSV", () => { if (table.whole) table.whole(1e6); save(csvOf(table), fileName(table, ".csv"), "text/csv"); if (table.whole) table.whole(0); })));
   all("main svg.chart").forEach(svg => svg.after(button("SVG", () => save(svgOf(svg), fileName(svg, ".svg"), "image/svg+xml"))));
   const raw = button("JSON", () => save(jsonOf(), app.model.name.replace(/[^\w.-]+/g, "_").slice(0, 80) + ".json", "application/json"));
   raw.id = "raw";

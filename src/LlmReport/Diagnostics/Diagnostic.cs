@@ -21,10 +21,13 @@ public sealed record Diagnostic
 
     public int Occurrences { get; init; } = 1;
 
-    /// <summary>Seconds that the remedy would save; null where it is not estimated.</summary>
+    /// <summary>What the remedy would save in each scenario that was looked at; empty where it is not estimated by planning again.</summary>
+    public ImmutableArray<Saving> Savings { get; init; } = [];
+
+    /// <summary>Seconds that the remedy would save; null where it is not estimated. Of <see cref="Savings"/> those of the telling scenario, under the headline execution.</summary>
     public double? SavedSeconds { get; init; }
 
-    /// <summary>Bytes that the remedy would save; null where it is not estimated.</summary>
+    /// <summary>Bytes that the remedy would save (moved in a run, unless the rule says otherwise); null where it is not estimated.</summary>
     public double? SavedBytes { get; init; }
 
     /// <summary>What to do, one sentence.</summary>

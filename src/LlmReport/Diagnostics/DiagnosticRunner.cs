@@ -33,5 +33,6 @@ public static class DiagnosticRunner
             Occurrences = alike.Sum(d => d.Occurrences),
             SavedSeconds = alike.Aggregate((double?)0, (sum, d) => sum + d.SavedSeconds),
             SavedBytes = alike.Aggregate((double?)0, (sum, d) => sum + d.SavedBytes),
+            Savings = [],
         };
 }

@@ -17,10 +17,11 @@ public abstract class NormalizationOperator : Operator
 
     public override KernelCost EstimateCost(NodeContext node)
     {
-        var groups = Groups(node, node.Inputs[0].Shape);
+        var normed = node.Outputs[0];
+        var groups = Groups(node, normed.Shape);
         return new()
         {
-            VectorFlops = (FlopsPerElement(node) * node.Inputs[0].ElementCount) + (FlopsPerGroup * groups),
+            VectorFlops = (FlopsPerElement(node) * normed.ElementCount) + (FlopsPerGroup * groups),
             Transcendentals = groups,
         };
     }

@@ -33,7 +33,7 @@ internal static class ScalarArithmetic
     public static Scalar? Not(Scalar? a) => IsTruth(a) ? new Scalar(Dim.One - a!.Integer!) : null;
 
     /// <summary>True for 0, 1 and the polynomials that are one or the other.</summary>
-    public static bool IsTruth(Scalar? a) => a?.Integer is { } dim && dim.Range.Minimum >= 0 && dim.Range.Maximum <= 1;
+    public static bool IsTruth(Scalar? a) => a?.Integer is { } dim && Dim.ProveAtLeast(dim, Dim.Zero) == true && Dim.ProveAtLeast(Dim.One, dim) == true;
 
     public static Scalar? Add(ElementType type, Scalar a, Scalar b) =>
         a.Integer is { } x && b.Integer is { } y ? Whole(type, x + y)

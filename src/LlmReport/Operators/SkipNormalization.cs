@@ -18,7 +18,7 @@ public abstract class SkipNormalization : NormalizationOperator
         return [x, statistics, statistics, x];
     }
 
-    /// <summary>X, whose dims the residual may fix: one that is cut to a length (learned positions) only fits that length.</summary>
+    /// <summary>X, whose dims the residual may fix: one that is cut to a length (learned positions) only fits that length. An axis of 1 is broadcast, as the sum in the operator's body does.</summary>
     private static TensorType Broadcast(NodeContext node)
     {
         var x = node.Inputs[0];
@@ -30,7 +30,8 @@ public abstract class SkipNormalization : NormalizationOperator
         for (var axis = shape.Rank - skip.Rank; axis < shape.Rank; axis++)
         {
             var residual = skip[axis - shape.Rank + skip.Rank];
-            shape = residual.Constant == 1 ? shape : shape.With(axis, node.Unify(shape[axis], residual, "the residual's axis"));
+            shape = residual.Constant == 1 ? shape
+                : shape.With(axis, shape[axis].Constant == 1 ? residual : node.Unify(shape[axis], residual, "the residual's axis"));
         }
 
         return x.WithShape(shape);

@@ -20,7 +20,7 @@ internal sealed class DecomposedAttention : FusionPattern
 
         for (var node = 0; node < graph.Nodes.Length; node++)
         {
-            if (graph.Nodes[node].Node is { OpType: "Softmax" } && !graph.IsHost[node] && Match(graph, node) is { } members)
+            if (graph.Nodes[node].Node is { OpType: "Softmax" } && !graph.IsHost[node] && Match(graph, node) is { Members: var members })
             {
                 var last = members.Max();
                 var group = new NodeGroup(last, last, KernelClass.Attention, graph.Values[graph.Nodes[last].Outputs[0]].Type.KnownShape) { IsAttentionPattern = true };
@@ -31,19 +31,19 @@ internal sealed class DecomposedAttention : FusionPattern
         }
     }
 
-    private static HashSet<int>? Match(PlanningGraph graph, int softmax)
+    /// <summary>The attention around a softmax; null where there is none.</summary>
+    public static AttentionNodes? Match(PlanningGraph graph, int softmax)
     {
         var members = new HashSet<int> { softmax };
-        return Upwards(graph, softmax, members) is { } scores && Downwards(graph, softmax, members) is { } output
-            ? Complete(graph, members, scores, output)
-            : null;
-    }
+        if (Upwards(graph, softmax, members) is not { } scores || Downwards(graph, softmax, members) is not { } output)
+        {
+            return null;
+        }
 
-    private static HashSet<int> Complete(PlanningGraph graph, HashSet<int> members, int scores, int output)
-    {
+        var between = members.ToList();
         TakeOperands(graph, scores, members);
         TakeOperands(graph, output, members);
-        return members;
+        return new AttentionNodes(softmax, scores, output, between, members);
     }
 
     /// <summary>From the softmax to the product that makes the scores.</summary>
@@ -99,7 +99,13 @@ internal sealed class DecomposedAttention : FusionPattern
 
             var readers = graph.Readers[output];
             var next = readers.FirstOrDefault(r => IsProduct(graph.Nodes[r]) || IsPassing(graph, r), -1);
-            if (next < 0 || readers.Any(r => r != next && !graph.IsHost[r]))
+            if (next >= 0 && graph.Nodes[next].Node.OpType == "IsNaN" && readers.FirstOrDefault(r => ChoosesByNaN(graph, r, output, next), -1) is >= 0 and var choice)
+            {
+                members.Add(next);
+                next = choice;
+            }
+
+            if (next < 0 || readers.Any(r => r != next && !members.Contains(r) && !graph.IsHost[r]))
             {
                 return null;
             }
@@ -115,6 +121,10 @@ internal sealed class DecomposedAttention : FusionPattern
 
         return null;
     }
+
+    /// <summary>True for Where(IsNaN(P), 0, P): rows in which everything is masked, as PyTorch's export of its fused attention guards them.</summary>
+    private static bool ChoosesByNaN(PlanningGraph graph, int node, int value, int isNaN) => graph.Nodes[node] is { Node.OpType: "Where", Inputs: [var condition, _, _] } choice
+        && choice.Inputs.Contains(value) && graph.Values[condition].Producer == isNaN && OnlyReader(graph, condition, node);
 
     /// <summary>Takes in transposes, repeats and casts that only prepare an operand of the product.</summary>
     private static void TakeOperands(PlanningGraph graph, int product, HashSet<int> members)

@@ -29,7 +29,8 @@ internal static class ElementwiseChains
         }
     }
 
-    private static NodeGroup? Host(PlanningGraph graph, int node, NodeGroup?[] groupOf)
+    /// <summary>The group that a node joins; null where it begins one of its own.</summary>
+    public static NodeGroup? Host(PlanningGraph graph, int node, NodeGroup?[] groupOf)
     {
         var typed = graph.Nodes[node];
         var isRowReduction = typed.Operator?.Class == KernelClass.Reduction && ReducesLastAxis(graph, node);
@@ -64,7 +65,8 @@ internal static class ElementwiseChains
         return latest;
     }
 
-    private static TensorShape? DomainOf(PlanningGraph graph, int node)
+    /// <summary>The shape that a kernel runs over which the node leads.</summary>
+    public static TensorShape? DomainOf(PlanningGraph graph, int node)
     {
         var typed = graph.Nodes[node];
         var value = typed.Operator?.Class == KernelClass.Reduction && typed.Inputs is [>= 0 and var input, ..] ? input

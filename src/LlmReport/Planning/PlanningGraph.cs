@@ -107,7 +107,8 @@ public sealed record PlanningGraph
         }
     }
 
-    private static ImmutableArray<int> RootsOf(TypedGraph typed)
+    /// <summary>For every value the root of its views.</summary>
+    internal static ImmutableArray<int> RootsOf(TypedGraph typed)
     {
         var roots = Enumerable.Range(0, typed.Values.Length).ToArray();
         foreach (var node in typed.Nodes)

@@ -97,7 +97,36 @@ public static class JsonExport
             json.WriteNumber("occurrences", diagnostic.Occurrences);
             json.WriteQuantity("savedSeconds", diagnostic.SavedSeconds);
             json.WriteQuantity("savedBytes", diagnostic.SavedBytes);
+            WriteSavings(json, diagnostic.Savings);
             json.WriteString("help", diagnostic.Help);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteSavings(Utf8JsonWriter json, ImmutableArray<Saving> savings)
+    {
+        if (savings.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("savings");
+        foreach (var saving in savings)
+        {
+            var workload = saving.Scenario.Workload;
+            json.WriteStartObject();
+            json.WriteString("hardware", saving.Scenario.Hardware.Id);
+            json.WriteString("precision", saving.Scenario.Precision.Name);
+            json.WriteString("phase", workload.Phase.ToString().ToLowerInvariant());
+            json.WriteNumber("batch", workload.Batch);
+            json.WriteNumber("promptTokens", workload.PromptTokens);
+            json.WriteNumber("contextTokens", workload.ContextTokens);
+            json.WriteString("execution", saving.Execution.ToString().ToLowerInvariant());
+            json.WriteQuantity("seconds", saving.Seconds);
+            json.WriteQuantity("share", saving.Share);
+            json.WriteQuantity("trafficBytes", saving.TrafficBytes);
             json.WriteEndObject();
         }
 

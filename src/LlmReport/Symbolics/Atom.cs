@@ -101,7 +101,7 @@ internal sealed class Atom : IEquatable<Atom>
         AtomKind.FloorDiv => Interval.FloorDivide(Operands[0].Bounds, Operands[1].Bounds),
         AtomKind.Mod => Interval.Modulo(Operands[0].Bounds, Operands[1].Bounds),
         AtomKind.Min => Fold(Interval.Min),
-        AtomKind.Max => Fold(Interval.Max),
+        AtomKind.Max => Fold(Interval.Max) is var range && !(range.Minimum >= 0) && HoldsOpposites() ? Interval.Max(range, Interval.Point(0)) : range,
         AtomKind.Broadcast => Fold(AllPositive ? Interval.Max : Interval.Hull),
         _ => throw new InvalidOperationException($"No range for the atom kind {Kind}."),
     };
@@ -119,6 +119,19 @@ internal sealed class Atom : IEquatable<Atom>
 
             return true;
         }
+    }
+
+    /// <summary>True where one operand is the negative of another: the greater of the two is never below 0.</summary>
+    private bool HoldsOpposites()
+    {
+        foreach (var operand in Operands)
+        {
+            var opposite = -operand;
+            if (Array.Exists(Operands, opposite.Equals))
+                return true;
+        }
+
+        return false;
     }
 
     private Interval Fold(Func<Interval, Interval, Interval> combine)

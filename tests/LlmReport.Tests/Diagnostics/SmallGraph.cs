@@ -61,6 +61,13 @@ internal sealed class SmallGraph
         return this;
     }
 
+    /// <summary>A constant of one float.</summary>
+    public SmallGraph Real(string name, double value, ElementType type = ElementType.Float32)
+    {
+        initializers.Add(new Initializer(name, type, [], new TensorStorage.None()) { Floats = [value] });
+        return this;
+    }
+
     /// <summary>A node as "output1 output2 = Operator input1 input2"; <c>-</c> is an omitted one, <c>domain::Operator</c> one of another domain.</summary>
     public SmallGraph Node(string text, string? name = null, params (string Name, AttributeValue Value)[] attributes)
     {

@@ -115,6 +115,9 @@ public sealed class DimTests
         Assert.Equal((Int128)0, ((B * S) - S).Range.Minimum);
 
     [Fact]
+    public void A_distance_is_never_negative() => Assert.Equal((Int128)0, Dim.Max(S - 8, 8 - S).Range.Minimum);
+
+    [Fact]
     public void A_length_is_at_least_its_half() => Assert.True(Dim.ProveAtLeast(S, Dim.FloorDiv(S, 2)));
 
     [Fact]

@@ -61,7 +61,7 @@ public abstract class ProjectedAttention : AttentionOperator
         var result = ResultType(node);
         var output = result.WithShape(TensorShape.Of(e.Batch, e.QueryTokens, e.Heads * e.ValueWidth));
         var present = SharesBuffer(node) && PastType(node) is { } past ? past
-            : result.WithShape(TensorShape.Of(2, e.Batch, e.Heads, e.KeyTokens, e.KeyWidth));
+            : result.WithShape(TensorShape.Of(2, e.Batch, e.Heads, e.KeyTokens, e.ValueWidth));
         return [output, present];
     }
 

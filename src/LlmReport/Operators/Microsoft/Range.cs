@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LlmReport.Symbolics;
-
 namespace LlmReport.Operators.Microsoft;
 
 /// <summary>start, start + delta, … below the limit; delta is 1 where omitted.</summary>
@@ -9,22 +6,10 @@ public sealed class Range() : AliasOperator(new Standard.Range(), 11)
 {
     public override OperatorId Id => new("com.microsoft", "Range");
 
-    public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
-    {
-        if (node.Has(2))
-        {
-            return base.InferOutputs(node);
-        }
-
-        var count = node.Integers(0) is [var start] && node.Integers(1) is [var limit]
-            ? Dim.Max(Dim.Zero, limit - start)
-            : node.FreshDim("range");
-        return [node.Inputs[0].WithShape(TensorShape.Of(count))];
-    }
-
     public override IEnumerable<OperatorExample> Examples =>
     [
         new("start: i64[] = {0}, limit: i64[] = {S}", Outputs: "i64[S]"),
         new("start: i64[] = {2}, limit: i64[] = {8}, delta: i64[] = {3}", Outputs: "i64[2] = {2, 5}"),
+        new("start: f32[] = {1.5}, limit: f32[] = {9}", Outputs: "f32[8]"),
     ];
 }

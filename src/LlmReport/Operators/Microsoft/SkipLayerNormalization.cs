@@ -16,5 +16,6 @@ public sealed class SkipLayerNormalization : SkipNormalization
         new("X: f16[B, S, 64], skip: f16[B, S, 64], gamma: f16[64], beta: f16[64]", Outputs: "f16[B, S, 64], f32[B, S, 1], f32[B, S, 1], f16[B, S, 64]",
             VectorFlops: "8*B*S*64 + 3*B*S", Transcendentals: "B*S"),
         new("X: f16[B, S, 64], skip: f16[S, 64], gamma: f16[64], _, bias: f16[64]", Outputs: "f16[B, S, 64]", VectorFlops: "8*B*S*64 + 3*B*S"),
+        new("X: f16[B, 1, 1, 64], skip: f16[1, 4, 4, 64], gamma: f16[64]", Outputs: "f16[B, 4, 4, 64], f32[B, 4, 4, 1]", VectorFlops: "7*B*16*64 + 3*B*16"),
     ];
 }

@@ -12,6 +12,7 @@ internal sealed class Equal : ComparisonOperator
     [
         new("A: f16[B, S, 64], B: f16[64]", Outputs: "b[B, S, 64]", VectorFlops: "B*S*64"),
         new("A: i64[3] = {-1, 4, S}, B: i64[1] = {-1}", Outputs: "b[3] = {1, 0, 0}"),
+        new("A: i64[1] = {S}, B: i64[1] = {8}", Outputs: "b[1] = {1 - min(max(S - 8, 8 - S), 1)}"),
         new("A: i64[1] = {S}, B: i64[1] = {1}", Outputs: "b[1] = {1 - min(S - 1, 1)}"),
     ];
 }

@@ -20,7 +20,7 @@ public sealed class Range : Operator
 
     public override ShapeValue? EvaluateValue(NodeContext node, int output)
     {
-        if (Element(node, 0) is not { } start || Element(node, 2) is not { } delta || Contents.Dims(node.Outputs[0].Shape) is not { } dims)
+        if (Element(node, 0) is not { } start || Delta(node) is not { } delta || Contents.Dims(node.Outputs[0].Shape) is not { } dims)
         {
             return null;
         }
@@ -41,9 +41,12 @@ public sealed class Range : Operator
 
     private static Scalar? Element(NodeContext node, int input) => node.Value(input) is { Count: 1 } value ? value.Elements[0] : null;
 
+    /// <summary>The step, which ONNX Runtime's operator of this name may leave out.</summary>
+    private static Scalar? Delta(NodeContext node) => node.Has(2) ? Element(node, 2) : new Scalar(Dim.One);
+
     private static Dim? Count(NodeContext node)
     {
-        if (Element(node, 0) is not { } start || Element(node, 1) is not { } limit || Element(node, 2) is not { } delta)
+        if (Element(node, 0) is not { } start || Element(node, 1) is not { } limit || Delta(node) is not { } delta)
         {
             return null;
         }

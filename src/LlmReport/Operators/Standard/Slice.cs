@@ -4,8 +4,8 @@ using LlmReport.Symbolics;
 namespace LlmReport.Operators.Standard;
 
 /// <summary>A strided box of a tensor: start, end and step for some axes.</summary>
-/// <remarks>Negative positions count from the end, all are clamped, and one of either sign is both cases in one expression; an extent is max(0, ⌈(end − start)/step⌉). Reads only what it keeps; no FLOPs.
-/// Source: ONNX Slice-13; before 10 starts, ends and axes are attributes.</remarks>
+/// <remarks>Negative positions count from the end, all are clamped, and one of either sign is both cases in one expression; an extent is max(0, ⌈(end − start)/step⌉). The greatest 32-bit or 64-bit
+/// integer as an end means "all the way" backwards too, as ONNX Runtime reads it. Reads only what it keeps; no FLOPs. Source: ONNX Slice-13; before 10 starts, ends and axes are attributes.</remarks>
 public sealed class Slice : Operator
 {
     /// <summary>Exporters write "to the end" as the largest 32-bit or 64-bit integer.</summary>
@@ -73,6 +73,7 @@ public sealed class Slice : Operator
         new("X: f16[B, S, 64], starts: i64[1] = {-1}, ends: i64[1] = {9223372036854775807}, axes: i64[1] = {1}", Outputs: "f16[B, 1, 64]"),
         new("X: f16[B, P + S], starts: i64[1] = {P}, ends: i64[1] = {P + S}, axes: i64[1] = {1}", Outputs: "f16[B, S]"),
         new("X: f32[20, 10], starts: i64[1] = {-1}, ends: i64[1] = {-9223372036854775808}, axes: i64[1] = {0}, steps: i64[1] = {-3}", Outputs: "f32[7, 10]"),
+        new("X: f32[B, S], starts: i64[1] = {-1}, ends: i64[1] = {2147483647}, axes: i64[1] = {1}, steps: i64[1] = {-1}", Outputs: "f32[B, S]"),
         new("X: i64[4] = {B, 8, S, 64}, starts: i64[1] = {0}, ends: i64[1] = {4}, axes: i64[1] = {0}, steps: i64[1] = {2}", Outputs: "i64[2] = {B, S}"),
         new("X: f32[B, T], starts: i64[1] = {1 - K}, ends: i64[1] = {9223372036854775807}, axes: i64[1] = {1}",
             Outputs: "f32[B, max(0, T - min(1, K - 1)*max(0, T - K + 1))]"),
@@ -107,7 +108,7 @@ public sealed class Slice : Operator
 
         var (low, high) = by > 0 ? (Dim.Zero, extent) : (Dim.Of(-1), extent - Dim.One);
         var first = Position(extent, start, by > 0 ? low : Dim.Zero, high);
-        var last = Position(extent, end, low, high);
+        var last = by < 0 && end?.Constant is int.MaxValue or long.MaxValue ? low : Position(extent, end, low, high);
         if (first is null || last is null)
         {
             return null;

@@ -1,3 +1,5 @@
+using LlmReport.Symbolics;
+
 namespace LlmReport.Operators.Standard;
 
 /// <summary>Y = X where the condition holds, the other input elsewhere.</summary>
@@ -27,13 +29,15 @@ public sealed class Where : ElementwiseOperator
 
     /// <summary>y + c·(x − y); not where one may be negative, which Reshape and Slice read as another thing than a length.</summary>
     private static Scalar? Selected(Scalar? condition, Scalar? x, Scalar? y) =>
-        ScalarArithmetic.IsTruth(condition) && x?.Integer is { } a && y?.Integer is { } b && a.Range.Minimum >= 0 && b.Range.Minimum >= 0
+        ScalarArithmetic.IsTruth(condition) && x?.Integer is { } a && y?.Integer is { } b && Dim.ProveAtLeast(a, Dim.Zero) == true && Dim.ProveAtLeast(b, Dim.Zero) == true
             ? new Scalar(b + (condition!.Integer! * (a - b))) : null;
 
     public override IEnumerable<OperatorExample> Examples =>
     [
         new("C: b[B, 1, S, T], X: f16[], Y: f16[B, H, S, T]", Outputs: "f16[B, H, S, T]", VectorFlops: "B*H*S*T"),
         new("C: b[2] = {1, 0}, X: i64[1] = {-1}, Y: i64[2] = {B, S}", Outputs: "i64[2] = {-1, S}"),
+        new("C: b[1] = {S - (S//2) - (S//2)}, X: i64[1] = {S}, Y: i64[1] = {max(S - 4, 1)}",
+            Outputs: "i64[1] = {max(S - 4, 1) + (S - (S//2) - (S//2))*(S - max(S - 4, 1))}"),
         new("C: b[1] = {1 - min(S - 1, 1)}, X: i64[1] = {448}, Y: i64[1] = {S}", Outputs: "i64[1] = {448*(1 - min(S - 1, 1)) + S*min(S - 1, 1)}"),
     ];
 }

@@ -10,9 +10,11 @@ namespace LlmReport.Reporting.Charts;
 /// <remarks>Area is share of time. Source: Williams, Waterman, Patterson, Roofline, 2009.</remarks>
 internal sealed class RooflineChart
 {
-    private const double LargestRadius = 34;
+    private const double LargestRadius = 26;
     private const double LeastRadius = 3;
     private const int MostDots = 110;
+    private const int MostMovers = 40;
+    private const double RailMargin = 60;
     private static readonly double[] SlopeLabelPlaces = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2];
 
     private readonly HardwareSpec hardware;
@@ -29,10 +31,10 @@ internal sealed class RooflineChart
     public RooflineChart(HardwareSpec hardware, ImmutableArray<string> active, ChartFrame frame, Texts texts)
     {
         (this.hardware, this.active, this.frame, this.texts) = (hardware, active, frame, texts);
-        (left, top, right, bottom) = frame.IsNarrow ? (46, 14, frame.Width - 8, frame.Height - 44) : (64, 14, frame.Width - 150, frame.Height - 46);
+        (left, top, right, bottom) = frame.IsNarrow ? (44, 12, frame.Width - 8, frame.Height - 58) : (58, 12, frame.Width - 122, frame.Height - 58);
     }
 
-    public ScriptObject Draw(List<RooflinePoint> points)
+    public ScriptObject Draw(List<RooflinePoint> points, List<RooflineMover> movers)
     {
         var bandwidth = hardware.MemoryBandwidthBytesPerSecond;
         var roofs = Roof.Of(hardware, active, texts);
@@ -57,6 +59,7 @@ internal sealed class RooflineChart
             ["dots"] = dots.ToScript(),
             ["roofs"] = DrawRoofs(roofs, bandwidth, places).ToScript(),
             ["labels"] = Labels(points, places).ToScript(),
+            ["rail"] = movers.Count == 0 ? null : Rail(movers),
             ["dots_left_out"] = Math.Max(0, points.Count - MostDots),
         };
     }
@@ -147,6 +150,7 @@ internal sealed class RooflineChart
             var diamond = radius * Math.Sqrt(Math.PI / 2);
             yield return new ScriptObject
             {
+                ["row"] = point.Row,
                 ["phase"] = point.PhaseKey,
                 ["is_diamond"] = point.Symbol == "◆",
                 ["x"] = Quantities.Coordinate(cx),
@@ -157,6 +161,33 @@ internal sealed class RooflineChart
                     Quantities.Percent(point.Share), Quantities.Intensity(point.Intensity), Quantities.FlopsPerSecond(point.FlopsPerSecond)),
             };
         }
+    }
+
+    /// <summary>Kernels without FLOPs, by the bytes they move, on a logarithmic line below the drawing.</summary>
+    private ScriptObject Rail(List<RooflineMover> movers)
+    {
+        var (at, start, end) = (frame.Height - 9, left + RailMargin, right - (frame.IsNarrow ? 40 : 130));
+        var scale = LogScale.Around(movers.Select(m => m.Bytes), start, end, 1);
+        return new ScriptObject
+        {
+            ["y"] = Quantities.Coordinate(at),
+            ["x1"] = Quantities.Coordinate(start),
+            ["x2"] = Quantities.Coordinate(end),
+            ["low"] = Quantities.Bytes(scale.Low).Text,
+            ["high"] = Quantities.Bytes(scale.High).Text,
+            ["shares"] = string.Join(", ", movers.GroupBy(m => m.Symbol).Select(g => $"{g.Key} {Quantities.Percent(g.Sum(m => m.Share)).Text}")),
+            ["dots"] = movers.OrderByDescending(m => m.Share).Take(MostMovers).Select(m => (object?)new ScriptObject
+            {
+                ["row"] = m.Row,
+                ["phase"] = m.PhaseKey,
+                ["is_diamond"] = m.Symbol == "◆",
+                ["x"] = Quantities.Coordinate(scale.At(m.Bytes)),
+                ["y"] = Quantities.Coordinate(at),
+                ["r"] = Quantities.Coordinate(Math.Clamp(Math.Sqrt(m.Share) * LargestRadius, LeastRadius, 10)),
+                ["d"] = Quantities.Coordinate(Math.Clamp(Math.Sqrt(m.Share) * LargestRadius, LeastRadius, 10) * Math.Sqrt(Math.PI / 2)),
+                ["title"] = texts.Format("roofline.mover", m.Count > 1 ? $"{m.Name} ×{m.Count}" : m.Name, m.PhaseName, Quantities.Seconds(m.Seconds), Quantities.Percent(m.Share), Quantities.Bytes(m.Bytes)),
+            }).ToScript(),
+        };
     }
 
     /// <summary>Names of the largest dots; dots that lie on one another share one.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using LlmReport.Diagnostics;
-using LlmReport.Language;
 using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Html;
@@ -12,32 +10,33 @@ internal static class FindingsData
     private const int MostNodes = 8;
     private const int MostLevers = 5;
 
-    public static ScriptObject Of(ImmutableArray<Diagnostic> diagnostics, Texts texts) => new()
+    public static ScriptObject Of(ReportModel model) => new()
     {
-        ["items"] = diagnostics.OrderByDescending(d => d.Severity).ThenByDescending(d => d.SavedSeconds ?? -1).ThenByDescending(d => d.SavedBytes ?? -1)
-            .ThenBy(d => d.Code, StringComparer.Ordinal).Take(MostFindings).Select(d => (object?)Item(d, texts)).ToScript(),
-        ["left_out"] = Math.Max(0, diagnostics.Length - MostFindings),
+        ["items"] = model.Analysis.Diagnostics.OrderByDescending(d => d.Severity).ThenByDescending(d => d.SavedSeconds ?? -1).ThenByDescending(d => d.SavedBytes ?? -1)
+            .ThenBy(d => d.Code, StringComparer.Ordinal).Take(MostFindings).Select(d => (object?)Item(model, d)).ToScript(),
+        ["left_out"] = Math.Max(0, model.Analysis.Diagnostics.Length - MostFindings),
     };
 
     /// <summary>What would save most, the time first.</summary>
-    public static ScriptObject Levers(ImmutableArray<Diagnostic> diagnostics, Texts texts) => new()
+    public static ScriptObject Levers(ReportModel model) => new()
     {
-        ["items"] = diagnostics.Where(d => d.SavedSeconds > 0 || d.SavedBytes > 0).OrderByDescending(d => d.SavedSeconds ?? -1).ThenByDescending(d => d.SavedBytes ?? -1)
-            .ThenBy(d => d.Code, StringComparer.Ordinal).Take(MostLevers).Select(d => (object?)Item(d, texts)).ToScript(),
+        ["items"] = model.Analysis.Diagnostics.Where(d => d.SavedSeconds > 0 || d.SavedBytes > 0).OrderByDescending(d => d.SavedSeconds ?? -1).ThenByDescending(d => d.SavedBytes ?? -1)
+            .ThenBy(d => d.Code, StringComparer.Ordinal).Take(MostLevers).Select(d => (object?)Item(model, d)).ToScript(),
     };
 
     private static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    private static ScriptObject Item(Diagnostic diagnostic, Texts texts) => new()
+    private static ScriptObject Item(ReportModel model, Diagnostic diagnostic) => new()
     {
         ["code"] = diagnostic.Code,
         ["severity"] = diagnostic.Severity.ToString().ToLowerInvariant(),
         ["title"] = HtmlText.Shorten(Sentence(diagnostic.Message), 90),
-        ["severity_name"] = SeverityText.Name(diagnostic.Severity, texts),
+        ["severity_name"] = SeverityText.Name(diagnostic.Severity, model.Texts),
         ["message"] = HtmlText.Shorten(Sentence(diagnostic.Message), 600),
         ["scope"] = HtmlText.Shorten(diagnostic.Scope),
         ["occurrences"] = diagnostic.Occurrences,
         ["nodes"] = diagnostic.Nodes.Take(MostNodes).Select(n => (object?)HtmlText.Shorten(n)).ToScript(),
+        ["rows"] = model.Rows.OfNodes(diagnostic.Nodes),
         ["more_nodes"] = Math.Max(0, diagnostic.Nodes.Length - MostNodes),
         ["saved_seconds"] = diagnostic.SavedSeconds is { } seconds ? Quantities.Seconds(seconds) : null,
         ["saved_bytes"] = diagnostic.SavedBytes is { } bytes ? Quantities.Bytes(bytes) : null,

@@ -88,6 +88,7 @@ internal static class KernelData
         return new ScriptObject
         {
             ["order"] = order,
+            ["row"] = model.Rows.Of(kernel),
             ["name"] = KernelText.Name(kernel),
             ["operators"] = KernelText.Operators(kernel, graph),
             ["signature"] = model.GraphText.Signature(KernelText.Leader(kernel.First, graph)),

@@ -21,7 +21,7 @@ internal static class MarkdownData
             ["setup"] = PageData.Setup(model),
             ["phases"] = PageData.Phases(model),
             ["verdict"] = VerdictData.Of(model),
-            ["findings"] = FindingsData.Of(model.Analysis.Diagnostics, model.Texts),
+            ["findings"] = FindingsData.Of(model),
             ["roofline"] = Roofline(model, ranked),
             ["kernels"] = ranked.Select((kernel, index) => (object?)Row(model, kernel, index)).ToScript(),
             ["precision"] = PrecisionData.Of(model),

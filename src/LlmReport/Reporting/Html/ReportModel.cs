@@ -10,6 +10,8 @@ namespace LlmReport.Reporting.Html;
 /// <summary>An analysis arranged for the page: the scenarios shown in detail, and the kernels folded.</summary>
 internal sealed class ReportModel
 {
+    private readonly Lazy<ReportRows> rows;
+
     public ReportModel(Analysis analysis, Texts texts)
     {
         if (analysis.Scenarios.IsEmpty)
@@ -23,6 +25,7 @@ internal sealed class ReportModel
         Chat = headline.FirstOrDefault(s => s.Workload.Phase == Phase.Chat);
         ScenariosInTiles = headline.Length;
         Layers = KernelFolding.Fold(Plan);
+        rows = new Lazy<ReportRows>(() => new ReportRows(Layers, Plan));
         Texts = texts;
         GraphText = new GraphText(analysis.Typed);
     }
@@ -39,6 +42,9 @@ internal sealed class ReportModel
     public int ScenariosInTiles { get; }
 
     public ImmutableArray<FoldedLayer> Layers { get; }
+
+    /// <summary>The numbers that stand for folded kernels in every view of the page.</summary>
+    public ReportRows Rows => rows.Value;
 
     /// <summary>The language of the page.</summary>
     public Texts Texts { get; }

@@ -14,18 +14,17 @@ internal static class RooflineData
     public static ScriptObject Of(ReportModel model)
     {
         var points = Points(model).ToList();
+        var movers = Movers(model).ToList();
         return new ScriptObject
         {
-            ["charts"] = new ScriptArray { Draw(model, points, new ChartFrame(820, 440, IsNarrow: false)), Draw(model, points, new ChartFrame(350, 360, IsNarrow: true)) },
+            ["charts"] = new ScriptArray { Draw(model, points, movers, new ChartFrame(720, 268, IsNarrow: false)), Draw(model, points, movers, new ChartFrame(350, 360, IsNarrow: true)) },
             ["rows"] = points.OrderByDescending(p => p.Share).Take(MostRows).Select(p => (object?)Row(p, model.Texts)).ToScript(),
             ["rows_left_out"] = Math.Max(0, points.Count - MostRows),
-            ["without_flops"] = model.Phases.Select(p => (object?)WithoutFlops(model, p)).Where(w => w is not null).ToScript(),
-            ["ridges"] = Ridges(model).ToScript(),
         };
     }
 
-    public static ScriptObject Draw(ReportModel model, List<RooflinePoint> points, ChartFrame frame) =>
-        new RooflineChart(model.Headline.Hardware, ActiveTypes(model), frame, model.Texts).Draw(points);
+    public static ScriptObject Draw(ReportModel model, List<RooflinePoint> points, List<RooflineMover> movers, ChartFrame frame) =>
+        new RooflineChart(model.Headline.Hardware, ActiveTypes(model), frame, model.Texts).Draw(points, movers);
 
     /// <summary>Data types that the model's products run in.</summary>
     public static ImmutableArray<string> ActiveTypes(ReportModel model) =>
@@ -35,9 +34,9 @@ internal static class RooflineData
     {
         foreach (var phase in model.Phases)
         {
-            foreach (var kernel in AcrossLayers(model))
+            foreach (var kernel in model.Layers.SelectMany(l => l.Kernels))
             {
-                if (Point(phase, kernel) is { } point)
+                if (Point(phase, kernel, model.Rows.Of(kernel)) is { } point)
                 {
                     yield return point;
                 }
@@ -45,16 +44,21 @@ internal static class RooflineData
         }
     }
 
+    public static IEnumerable<RooflineMover> Movers(ReportModel model) => model.Phases.SelectMany(phase => model.Layers.SelectMany(l => l.Kernels)
+        .Where(kernel => phase.RooflineFlops(kernel) is 0 && phase.Of(kernel) is { Traffic.Total: > 0, Time: not null })
+        .Select(kernel => new RooflineMover(model.Rows.Of(kernel), phase.Key, phase.Name, phase.Symbol, KernelText.Name(kernel), kernel.Count,
+            phase.Of(kernel).Traffic!.Value.Total * kernel.Count, phase.Share(phase.Seconds(kernel)) ?? 0, phase.Seconds(kernel) ?? 0)));
+
     /// <summary>Equal kernels of one module as one mark, also where their layers differ in something else.</summary>
     public static IEnumerable<FoldedKernel> AcrossLayers(ReportModel model) => model.Layers.SelectMany(l => l.Kernels)
         .GroupBy(k => (k.Structure, k.Scope))
         .Select(g => g.First() with { Members = [.. g.SelectMany(k => k.Members)] });
 
-    public static RooflinePoint? Point(PhaseView phase, FoldedKernel kernel)
+    public static RooflinePoint? Point(PhaseView phase, FoldedKernel kernel, int row = -1)
     {
         var estimate = phase.Of(kernel);
         return phase.RooflineFlops(kernel) is > 0 and var flops && estimate.Traffic is { Total: > 0 } traffic && estimate.Time is { PredictedSeconds: > 0 } time
-            ? new RooflinePoint(phase.Key, phase.Name, phase.Symbol, KernelText.Label(kernel), KernelText.Name(kernel), kernel.Count,
+            ? new RooflinePoint(row, phase.Key, phase.Name, phase.Symbol, KernelText.Label(kernel), KernelText.Name(kernel), kernel.Count,
                 flops / traffic.Total, flops / time.PredictedSeconds, phase.Share(time.PredictedSeconds * kernel.Count) ?? 0, time.PredictedSeconds * kernel.Count, time.Bound)
             : null;
     }

@@ -22,7 +22,7 @@ internal static class SvgData
         ["verdict"] = VerdictData.Of(model),
         ["hardware"] = HardwareData.Of(model),
         ["is_calibrated"] = AssumptionData.IsCalibrated(model),
-        ["chart"] = RooflineData.Draw(model, [.. RooflineData.Points(model)], Frame),
+        ["chart"] = RooflineData.Draw(model, [.. RooflineData.Points(model)], [.. RooflineData.Movers(model)], Frame),
         ["image"] = Image(PageData.Title(model, options), model.Headline.Hardware.Name),
         ["badge"] = Badge.Draw(BadgeParts(model)),
     };

@@ -23,13 +23,13 @@ internal static class TimeData
         ["name"] = phase.Name,
         ["symbol"] = phase.Symbol,
         ["time"] = Quantities.Seconds(phase.Scenario.Totals.PredictedSeconds),
-        ["layers"] = model.Layers.Select(layer => Layer(phase, layer, model.Texts)).Where(cell => cell is not null).ToScript(),
+        ["layers"] = model.Layers.Select(layer => Layer(model, phase, layer)).Where(cell => cell is not null).ToScript(),
     };
 
-    private static ScriptObject? Layer(PhaseView phase, FoldedLayer layer, Texts texts)
+    private static ScriptObject? Layer(ReportModel model, PhaseView phase, FoldedLayer layer)
     {
-        var modules = ByModule(layer).Select(group => Module(phase, group.Name, group.Kernels, texts)).Where(cell => cell is not null).ToList();
-        return Cell(phase, LayerName(layer, texts), layer.IsLayer ? layer.Count : 1, layer.Kernels, modules, texts);
+        var modules = ByModule(layer).Select(group => Module(model, phase, layer, group.Name, group.Kernels)).Where(cell => cell is not null).ToList();
+        return Marked(Cell(phase, LayerName(layer, model.Texts), layer.IsLayer ? layer.Count : 1, layer.Kernels, modules, model.Texts), "scope", layer.IsLayer ? layer.Scope : null);
     }
 
     private static string LayerName(FoldedLayer layer, Texts texts) => layer.IsLayer
@@ -41,10 +41,19 @@ internal static class TimeData
         .GroupBy(k => layer.IsLayer && k.Scope.Length > 0 ? k.Scope.Split('/', '.')[0] : KernelText.Label(k))
         .Select(g => (g.Key, g.ToList()));
 
-    private static ScriptObject? Module(PhaseView phase, string name, List<FoldedKernel> kernels, Texts texts)
+    private static ScriptObject? Module(ReportModel model, PhaseView phase, FoldedLayer layer, string name, List<FoldedKernel> kernels)
     {
-        var cells = kernels.Select(k => Cell(phase, KernelText.Label(k), k.Count, [k], [], texts)).Where(cell => cell is not null).ToList();
-        return Cell(phase, HtmlText.Shorten(name, 40), 1, kernels, cells, texts);
+        var cells = kernels.Select(k => Marked(Cell(phase, KernelText.Label(k), k.Count, [k], [], model.Texts), "row", model.Rows.Of(k))).Where(cell => cell is not null).ToList();
+        var isScope = layer.IsLayer && kernels[0].Scope.Length > 0;
+        var module = Cell(phase, HtmlText.Shorten(name, 40), 1, kernels, cells, model.Texts);
+        return Marked(Marked(module, "scope", isScope ? ReportRows.ScopeOf(layer, name) : null), "row", isScope ? null : model.Rows.Of(kernels[0]));
+    }
+
+    /// <summary>A cell with what it stands for: the scope of a module, or the row of a kernel.</summary>
+    private static ScriptObject? Marked(ScriptObject? cell, string member, object? of)
+    {
+        cell?.SetValue(member, of, readOnly: false);
+        return cell;
     }
 
     private static ScriptObject? Cell(PhaseView phase, string name, int count, IReadOnlyList<FoldedKernel> kernels, List<ScriptObject?> children, Texts texts)

@@ -83,7 +83,7 @@ internal sealed class RowPayload
         json.WriteNumberValue(layer);
         json.WriteStringValue(KernelText.Label(kernel));
         json.WriteStringValue(KernelText.Operators(kernel, graph));
-        json.WriteStringValue(KernelText.Name(kernel));
+        json.WriteStringValue(HtmlText.Shorten(kernel.Scope));
         json.WriteNumberValue((int)KernelText.Module(kernel, graph));
         json.WriteNumberValue(kernel.Count);
         json.WriteStringValue(HtmlText.Shorten(kernel.First.Name));

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using LlmReport.Estimation;
+using LlmReport.Language;
+using LlmReport.Planning;
+using LlmReport.Planning.Remedies;
+
+namespace LlmReport.Diagnostics.Levers;
+
+/// <summary>A rule whose findings carry what their remedy saves, found by planning again with the remedy applied.</summary>
+/// <remarks>Each scenario's saving is the time of the kernels that the remedy takes away less that of those it brings, under the execution and attention of the headline. Where a runtime
+/// that fuses leaves nothing to save, the same is done for one that runs the graph as exported (eager), and the finding is a note.</remarks>
+public abstract class LeverRule : Rule
+{
+    /// <summary>Less of the time than this is left to the runtime.</summary>
+    private const double LeastShare = 0.001;
+
+    public override Severity Severity => Severity.Warning;
+
+    /// <summary>A finding about nodes that a rewrite changes; null where neither execution gains.</summary>
+    /// <param name="input">What rules see.</param>
+    /// <param name="rewrite">The graph with the remedy.</param>
+    /// <param name="what">What was found, a sentence.</param>
+    /// <param name="help">What to do.</param>
+    /// <param name="places">A node for each occurrence.</param>
+    private protected Diagnostic? FindingOf(RuleInput input, GraphRewrite rewrite, string what, string help, IReadOnlyList<int> places)
+    {
+        if (rewrite.IsEmpty || input.Scenarios.IsEmpty)
+        {
+            return null;
+        }
+
+        var savings = SavingsOf(input, plan => PlanChange.Of(plan, rewrite));
+        if (savings.IsEmpty)
+        {
+            return At(input, Finding(input.Texts.Join(what, input.Texts["levers.unknown"]), help), places);
+        }
+
+        if (!savings.Any(s => s.Share >= LeastShare) && input.Scenarios[0].Plan is { Execution: ExecutionModel.Fused } plan)
+        {
+            savings = [.. savings, .. EagerSavings(input, PlanChange.Eager(rewrite, plan.Attention), plan.Attention)];
+        }
+
+        return FindingOf(input, savings, what, help, places);
+    }
+
+    /// <summary>A finding with savings that are known already; null where there are none.</summary>
+    private protected Diagnostic? FindingOf(RuleInput input, ImmutableArray<Saving> savings, string what, string help, IReadOnlyList<int> places)
+    {
+        if (Telling(savings) is not { } telling)
+        {
+            return null;
+        }
+
+        var headline = Telling([.. savings.Where(s => s.IsHeadline)]);
+        return At(input, Finding(input.Texts.Join(what, Message(telling, input.Texts)), help), places) with
+        {
+            Severity = telling.IsHeadline ? Severity : Severity.Note,
+            Savings = savings,
+            SavedSeconds = headline?.Seconds ?? 0,
+            SavedBytes = headline?.TrafficBytes ?? 0,
+        };
+    }
+
+    private static Diagnostic At(RuleInput input, Diagnostic finding, IReadOnlyList<int> places) => finding with
+    {
+        Scope = Scopes.Common(places.Select(p => input.Typed.Nodes[p].Scope)),
+        Nodes = [.. places.Select(p => input.Typed.Nodes[p].Name)],
+        Occurrences = places.Count,
+    };
+
+    /// <summary>The saving of every first scenario of a device, a precision and a phase under the headline execution.</summary>
+    private protected static ImmutableArray<Saving> SavingsOf(RuleInput input, Func<KernelPlan, PlanChange> remedy)
+    {
+        var known = new Dictionary<KernelPlan, (KernelSums Before, KernelSums After)>(ReferenceEqualityComparer.Instance);
+        return [.. Scenarios(input).Select(Of).OfType<Saving>()];
+
+        Saving? Of(Scenario scenario)
+        {
+            if (!known.TryGetValue(scenario.Plan, out var sums))
+            {
+                var change = remedy(scenario.Plan);
+                sums = known[scenario.Plan] = (new KernelSums(change.Before), new KernelSums(change.After));
+            }
+
+            return Difference(scenario, scenario.Plan.Execution, sums.Before.Of(scenario.Workload, scenario.Precision, scenario.Hardware),
+                sums.After.Of(scenario.Workload, scenario.Precision, scenario.Hardware), scenario.Totals.PredictedSeconds);
+        }
+    }
+
+    /// <summary>The first scenario of each device, precision and phase; a chat repeats what its prefill and its steps tell.</summary>
+    private protected static IEnumerable<Scenario> Scenarios(RuleInput input) => input.Scenarios
+        .Where(s => s.Workload.Phase != Phase.Chat || s.Encoding is null).DistinctBy(s => (s.Hardware.Id, s.Precision.Name, s.Workload.Phase));
+
+    private protected static Saving? Difference(Scenario scenario, ExecutionModel execution, (double? Seconds, double? Bytes) before, (double? Seconds, double? Bytes) after, double? total)
+    {
+        if (before.Seconds - after.Seconds is not { } seconds || before.Bytes - after.Bytes is not { } bytes || total is not > 0)
+        {
+            return null;
+        }
+
+        return seconds < 0 ? new Saving(scenario, execution, 0, 0, 0) : new Saving(scenario, execution, seconds, bytes, seconds / total.Value);
+    }
+
+    private static ImmutableArray<Saving> EagerSavings(RuleInput input, PlanChange change, AttentionModel attention)
+    {
+        var (before, after) = (new KernelSums(change.Before), new KernelSums(change.After));
+        return
+        [
+            .. Scenarios(input).Select(s => Difference(s, ExecutionModel.Eager, before.Of(s.Workload, s.Precision, s.Hardware), after.Of(s.Workload, s.Precision, s.Hardware),
+                s.Alternatives.FirstOrDefault(a => a.Execution == ExecutionModel.Eager && a.Attention == attention)?.Totals.PredictedSeconds)).OfType<Saving>(),
+        ];
+    }
+
+    /// <summary>The saving with the largest share of its run, under the headline execution where it gains anything there.</summary>
+    private static Saving? Telling(ImmutableArray<Saving> savings)
+    {
+        var worth = savings.Where(s => s.Seconds > 0 && s.Share >= LeastShare).ToList();
+        return worth.Where(s => s.IsHeadline).MaxBy(s => s.Share) ?? worth.MaxBy(s => s.Share);
+    }
+
+    private static string Message(Saving telling, Texts texts) => texts.Format(telling.IsHeadline ? "levers.saves" : "levers.saves-eager",
+        Figures.Scenario(telling.Scenario, texts), Figures.Seconds(telling.Seconds), Figures.Percent(telling.Share), Figures.Bytes(telling.TrafficBytes));
+}

@@ -1,0 +1,101 @@
+using LlmReport.Diagnostics;
+using LlmReport.Onnx;
+using Xunit;
+
+namespace LlmReport.Tests.Diagnostics.Levers;
+
+public sealed class AttentionNotFusedTests
+{
+    private const string Code = "LR2001";
+
+    private static readonly (string, AttributeValue)[] Heads = [("perm", new AttributeValue.Integers([0, 2, 1, 3]))];
+
+    private static readonly (string, AttributeValue)[] Causal = [("is_causal", new AttributeValue.Integer(1)), ("q_num_heads", new AttributeValue.Integer(4)), ("kv_num_heads", new AttributeValue.Integer(4))];
+
+    [Theory]
+    [InlineData("scaled = Mul products scale", "masked = Add scaled mask", "p = Softmax masked")]
+    [InlineData("scaled = Div products scale", "masked = Add mask scaled", "p = Softmax masked")]
+    [InlineData("masked = Where visible products lowest", "p = Softmax masked")]
+    [InlineData("masked = Where hidden lowest products", "q1 = Softmax masked", "nan = IsNaN q1", "p = Where nan zero q1")]
+    public void Causal_attention_written_out_saves_what_the_operator_saves(params string[] nodes)
+    {
+        var finding = Remedied.Compare(Written(nodes).Model(), Operator().Model(), Code);
+
+        Assert.Contains("with a mask that may be causal", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(Severity.Warning, finding.Severity);
+    }
+
+    [Fact]
+    public void A_mask_of_padding_is_not_taken_for_a_causal_one()
+    {
+        var graph = Written(["masked = Add products padding", "p = Softmax masked"], causal: false);
+
+        var finding = Assert.Single(SmallGraph.Findings(graph.Analyze(Remedied.Request()), Code));
+        Assert.DoesNotContain("causal", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Attention_as_an_operator_is_no_finding() => Assert.Empty(SmallGraph.Findings(Operator().Analyze(Remedied.Request()), Code));
+
+    [Fact]
+    public void A_router_s_softmax_between_products_with_weights_is_no_attention()
+    {
+        var graph = new SmallGraph().Input("x", "batch sequence_length 64").Weight("w1", 64, 8).Weight("w2", 8, 64)
+            .Node("scores = MatMul x w1").Node("p = Softmax scores").Node("y = MatMul p w2").Output("y");
+
+        Assert.Empty(SmallGraph.Findings(graph.Analyze(Remedied.Request()), Code));
+    }
+
+    /// <summary>Four heads of 16 over a cache, from three products to one.</summary>
+    private static SmallGraph Projected() => new SmallGraph()
+        .Input("x", "batch sequence_length 64").Input("past_key_values.0.key", "batch 4 past_sequence_length 16").Input("past_key_values.0.value", "batch 4 past_sequence_length 16")
+        .Input("position_ids", "batch sequence_length", ElementType.Int64).Input("padding", "batch 1 1 total_sequence_length")
+        .Weight("wq", 64, 64).Weight("wk", 64, 64).Weight("wv", 64, 64).Weight("wo", 64, 64)
+        .Node("q = MatMul x wq").Node("k = MatMul x wk").Node("v = MatMul x wv");
+
+    private static SmallGraph Operator() => Projected()
+        .Node("mixed present.0.key present.0.value = Attention q k v - past_key_values.0.key past_key_values.0.value", null, Causal)
+        .Node("y = MatMul mixed wo").Output("y").Output("present.0.key").Output("present.0.value");
+
+    private static SmallGraph Written(string[] nodes, bool causal = true)
+    {
+        var graph = Projected().Integers("split", 0, 0, 4, 16).Integers("merge", 0, 0, 64).Integers("last", -1).Real("scale", 0.25).Real("lowest", -1e9).Real("zero", 0);
+        foreach (var part in (ReadOnlySpan<string>)["q", "k", "v"])
+        {
+            graph.Node($"{part}r = Reshape {part} split").Node($"{part}h = Transpose {part}r", null, Heads);
+        }
+
+        graph.Node("present.0.key = Concat past_key_values.0.key kh", null, ("axis", new AttributeValue.Integer(2)))
+            .Node("present.0.value = Concat past_key_values.0.value vh", null, ("axis", new AttributeValue.Integer(2)))
+            .Node("turned = Transpose present.0.key", null, ("perm", new AttributeValue.Integers([0, 1, 3, 2])))
+            .Node("products = MatMul qh turned");
+        if (causal)
+        {
+            AddCausalMask(graph);
+        }
+
+        if (nodes.Any(node => node.Split(' ').Contains("mask")))
+        {
+            graph.Node("mask = Where visible zero lowest");
+        }
+
+        if (nodes.Any(node => node.Split(' ').Contains("hidden")))
+        {
+            graph.Node("hidden = Not visible");
+        }
+
+        return nodes.Aggregate(graph, (g, node) => g.Node(node))
+            .Node("mixed4 = MatMul p present.0.value").Node("rows = Transpose mixed4", null, Heads).Node("mixed = Reshape rows merge")
+            .Node("y = MatMul mixed wo").Output("y").Output("present.0.key").Output("present.0.value");
+    }
+
+    /// <summary>Positions of queries against those of keys.</summary>
+    private static void AddCausalMask(SmallGraph graph) => graph
+        .Integers("two", 2).Integers("one", 1).Integers("axes", 1, 3)
+        .Node("length = Shape present.0.key", null, ("start", new AttributeValue.Integer(2)), ("end", new AttributeValue.Integer(3)))
+        .Node("total = Squeeze length").Node("start = Sub total total").Node("step = Squeeze one")
+        .Node("keys = Range start total step").Node("rows4 = Unsqueeze position_ids axes")
+        .Node("rowsT = Transpose rows4", null, ("perm", new AttributeValue.Integers([0, 1, 2, 3])))
+        .Node("queries = Reshape rowsT shape4").Integers("shape4", 0, 1, -1, 1)
+        .Node("visible = LessOrEqual keys queries");
+}

@@ -1,0 +1,82 @@
+using LlmReport.Estimation;
+using LlmReport.Hardware;
+using LlmReport.Language;
+using LlmReport.Onnx;
+using LlmReport.Planning;
+using LlmReport.Reporting;
+using LlmReport.Reporting.Levers;
+using LlmReport.Tests.Diagnostics;
+using LlmReport.Tests.Hardware;
+using Xunit;
+
+namespace LlmReport.Tests.Reporting;
+
+public sealed class LeverRankingTests
+{
+    [Fact]
+    public void Levers_come_by_the_part_of_a_run_that_they_save_and_those_of_eager_runtimes_last()
+    {
+        var levers = LeverRanking.Of(Analyze());
+
+        Assert.Equal("LR5003", levers[0].Code);
+        Assert.Equal(["LR2001", "LR2002", "LR6003"], levers.Where(l => l.HeadlineShare > 0).Select(l => l.Code).Skip(1));
+        Assert.Equal(["LR2004", "LR2008"], levers.Where(l => l.HeadlineShare == 0).Select(l => l.Code).Order());
+        Assert.Equal(levers.Select(l => l.HeadlineShare).OrderDescending(), levers.Select(l => l.HeadlineShare));
+    }
+
+    [Fact]
+    public void A_lever_says_what_it_saves_in_each_phase()
+    {
+        var lever = LeverRanking.Of(Analyze()).Single(l => l.Code == "LR2002");
+
+        Assert.Equal([Phase.Prefill, Phase.Decode], lever.Savings.Select(s => s.Phase));
+        Assert.All(lever.Savings, s => Assert.True(s is { IsHeadline: true, Execution: ExecutionModel.Fused, Seconds: > 0, Share: > 0 and < 1 }));
+        Assert.Equal("Decomposed RMSNorm or LayerNorm", lever.Title);
+    }
+
+    [Fact]
+    public void A_deployment_says_what_bounds_it_whether_it_fits_and_which_batch_and_precision()
+    {
+        var deployment = Deployment.Of(Analyze())!;
+
+        Assert.Equal([(Phase.Prefill, (Bound?)Bound.Memory), (Phase.Decode, Bound.Memory)], deployment.Bounds);
+        Assert.True(deployment.FreeBytes > 79e9);
+        Assert.StartsWith("Prefill is memory-bound.", deployment.Sentences[0], StringComparison.Ordinal);
+        Assert.Contains(deployment.Sentences, s => s.Contains("It fits on NVIDIA H100 SXM 80GB", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_batch_found_fits_and_one_more_does_not()
+    {
+        var analysis = Analyze();
+        var most = Deployment.Of(analysis)!.BatchInMemory!.Value;
+        var decode = analysis.Scenarios.Single(s => s.Workload.Phase == Phase.Decode);
+
+        bool? Fits(long batch) => analysis.Sweep.Evaluate(decode.Hardware, decode.Precision, [decode.Workload with { Batch = batch }]).Single().Totals.Fits;
+        Assert.Equal((true, false), (Fits(most), Fits(most + 1)));
+    }
+
+    [Fact]
+    public void What_does_not_fit_says_by_how_much()
+    {
+        var device = SmallGraph.Device(100_000);
+        var deployment = Deployment.Of(Analyze(device))!;
+
+        Assert.True(deployment.FreeBytes < 0);
+        Assert.Contains(deployment.Sentences, s => s.StartsWith("It does not fit on Test Device: it needs ", StringComparison.Ordinal));
+        Assert.Null(deployment.BatchInMemory);
+    }
+
+    [Fact]
+    public void Both_speak_chinese()
+    {
+        var texts = Texts.Of("zh");
+
+        Assert.Equal("分解的 RMSNorm 或 LayerNorm", LeverRanking.Of(Analyze(), texts).Single(l => l.Code == "LR2002").Title);
+        Assert.Equal("预填充受显存带宽限制。", Deployment.Of(Analyze(), texts)!.Sentences[0]);
+    }
+
+    private static Analysis Analyze(HardwareSpec? device = null) => Analyzer.Analyze(
+        OnnxReader.Read(Path.Combine(RepositoryFolder.Root, "example-models", "tiny-llama-decomposed.onnx")),
+        new AnalysisRequest { Scenarios = new ScenarioRequest { Hardware = [device ?? HardwareCatalogue.Find(HardwareCatalogue.DefaultId)] } });
+}
