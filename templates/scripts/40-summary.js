@@ -46,3 +46,12 @@ app.setUps.push(() => {
     });
   });
 });
+// a lever's places: selected, and shown in the explorer
+app.setUps.push(() => all(".show-rows").forEach(button => {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    app.select({ row: +button.closest("[data-rows]").dataset.rows.split(" ")[0] });
+    app.show({ view: "explore" });
+    byId("explore").scrollIntoView();
+  });
+}));

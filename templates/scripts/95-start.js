@@ -7,7 +7,7 @@ async function start() {
   app.data = await unpack("report-packed");
   app.models = app.data.models.map(Model);
   const o = app.data.opening, first = app.models[0];
-  const generate = o.generate === undefined ? Math.max(1, Math.min(256, (first.longest || Infinity) - (first.encoder || first.decoderTokens ? 1 : o.prompt))) : o.generate;
+  const generate = o.generate === undefined ? Math.max(0, Math.min(256, (first.longest || Infinity) - (first.encoder || first.decoderTokens ? 1 : o.prompt))) : o.generate;
   app.opening = Object.assign({ model: 0, ownPeak: 0, ownBandwidth: 0, ownCapacity: 0, ownLink: 0 }, o, { generate: first.hasState ? generate : 0, context: o.context === undefined ? Math.min(o.prompt + 1, first.longest || Infinity) : o.context });
   app.settings = Object.assign({}, app.opening);
   app.update();

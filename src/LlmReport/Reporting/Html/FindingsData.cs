@@ -8,7 +8,6 @@ internal static class FindingsData
 {
     private const int MostFindings = 200;
     private const int MostNodes = 8;
-    private const int MostLevers = 5;
 
     public static ScriptObject Of(ReportModel model) => new()
     {
@@ -17,20 +16,12 @@ internal static class FindingsData
         ["left_out"] = Math.Max(0, model.Analysis.Diagnostics.Length - MostFindings),
     };
 
-    /// <summary>What would save most, the time first.</summary>
-    public static ScriptObject Levers(ReportModel model) => new()
-    {
-        ["items"] = model.Analysis.Diagnostics.Where(d => d.SavedSeconds > 0 || d.SavedBytes > 0).OrderByDescending(d => d.SavedSeconds ?? -1).ThenByDescending(d => d.SavedBytes ?? -1)
-            .ThenBy(d => d.Code, StringComparer.Ordinal).Take(MostLevers).Select(d => (object?)Item(model, d)).ToScript(),
-    };
-
     private static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private static ScriptObject Item(ReportModel model, Diagnostic diagnostic) => new()
     {
         ["code"] = diagnostic.Code,
         ["severity"] = diagnostic.Severity.ToString().ToLowerInvariant(),
-        ["title"] = HtmlText.Shorten(Sentence(diagnostic.Message), 90),
         ["severity_name"] = SeverityText.Name(diagnostic.Severity, model.Texts),
         ["message"] = HtmlText.Shorten(Sentence(diagnostic.Message), 600),
         ["scope"] = HtmlText.Shorten(diagnostic.Scope),

@@ -15,7 +15,7 @@ internal static class PageData
     {
         var sections = Sections(model, options);
         var payload = !options.WithScript ? null
-            : PagePayload.Pack([.. model.Analysis.Scenarios.Select(ScenarioTotals.Of)], [ModelPayload.ToJson(model.Analysis, model.Layers)], HardwareCatalogue.All);
+            : PagePayload.Pack([.. model.Analysis.Scenarios.Select(ScenarioTotals.Of)], [ModelPayload.ToJson(model.Analysis, model.Layers, model.Network)], HardwareCatalogue.All);
         var data = PageFrame.Of(templates, "sections/", Title(model, options), options.WithScript ? templates.Script : null, payload, options, sections);
         sections.CopyTo(data);
         return data;
@@ -27,10 +27,11 @@ internal static class PageData
         ["setup"] = Setup(model),
         ["phases"] = Phases(model),
         ["verdict"] = VerdictData.Of(model),
-        ["levers"] = FindingsData.Levers(model),
+        ["levers"] = LeverData.Of(model),
         ["findings"] = FindingsData.Of(model),
         ["roofline"] = RooflineData.Of(model),
         ["time"] = TimeData.Of(model),
+        ["network"] = NetworkData.Of(model),
         ["modules"] = ModulesData.Of(model),
         ["kernels"] = KernelData.Of(model),
         ["memory"] = MemoryData.Of(model),

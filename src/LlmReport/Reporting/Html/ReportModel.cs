@@ -4,6 +4,7 @@ using LlmReport.Inference;
 using LlmReport.Language;
 using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
+using LlmReport.Reporting.Network;
 
 namespace LlmReport.Reporting.Html;
 
@@ -25,6 +26,7 @@ internal sealed class ReportModel
         Chat = headline.FirstOrDefault(s => s.Workload.Phase == Phase.Chat);
         ScenariosInTiles = headline.Length;
         Layers = KernelFolding.Fold(Plan);
+        Network = ModuleTree.Of(Plan, Layers);
         rows = new Lazy<ReportRows>(() => new ReportRows(Layers, Plan));
         Texts = texts;
         GraphText = new GraphText(analysis.Typed);
@@ -42,6 +44,8 @@ internal sealed class ReportModel
     public int ScenariosInTiles { get; }
 
     public ImmutableArray<FoldedLayer> Layers { get; }
+
+    public ModuleTree Network { get; }
 
     /// <summary>The numbers that stand for folded kernels in every view of the page.</summary>
     public ReportRows Rows => rows.Value;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LlmReport.Estimation;
 using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
+using LlmReport.Reporting.Network;
 using LlmReport.Symbolics;
 
 namespace LlmReport.Reporting.Payload;
@@ -13,12 +14,12 @@ internal sealed class ModelPayload(Analysis analysis)
         [.. Enum.GetValues<ExecutionModel>().SelectMany(execution => Enum.GetValues<AttentionModel>().Select(attention => (execution, attention)))];
 
     /// <summary>The model as one JSON object, to be put into a page later.</summary>
-    public static ReadOnlyMemory<byte> ToJson(Analysis analysis, IReadOnlyList<FoldedLayer>? layers)
+    public static ReadOnlyMemory<byte> ToJson(Analysis analysis, IReadOnlyList<FoldedLayer>? layers, ModuleTree? network = null)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
-            new ModelPayload(analysis).Write(json, layers);
+            new ModelPayload(analysis).Write(json, layers, network);
         }
 
         return stream.GetBuffer().AsMemory(0, (int)stream.Length);
@@ -26,7 +27,8 @@ internal sealed class ModelPayload(Analysis analysis)
 
     /// <param name="json">Takes one object.</param>
     /// <param name="layers">The kernels of the headline plan, folded; null where the page shows no rows of this model.</param>
-    public void Write(Utf8JsonWriter json, IReadOnlyList<FoldedLayer>? layers)
+    /// <param name="network">Their graph; null where the page draws none.</param>
+    public void Write(Utf8JsonWriter json, IReadOnlyList<FoldedLayer>? layers, ModuleTree? network)
     {
         var runner = analysis.Runner;
         var workload = analysis.Scenarios[0].Workload;
@@ -36,7 +38,7 @@ internal sealed class ModelPayload(Analysis analysis)
         json.WriteInteger("parameters", analysis.Weights.ParameterCount);
         json.WriteInteger("activeParameters", analysis.Experts.ActiveParameterCount);
         WriteLengths(json, workload);
-        WriteGraph(json, analysis.Graph, analysis.Weights, runner.OutlineOf, workload, layers, analysis.Scenarios[0].Plan);
+        WriteGraph(json, analysis.Graph, analysis.Weights, runner.OutlineOf, workload, layers, analysis.Scenarios[0].Plan, network: network);
         if (runner.Encoder is { } encoder)
         {
             json.WriteStartObject("encoder");
@@ -61,7 +63,7 @@ internal sealed class ModelPayload(Analysis analysis)
 
     private static void WriteGraph(
         Utf8JsonWriter json, PlanningGraph graph, WeightAccount weights, Func<ExecutionModel, AttentionModel, PlanOutline> outlineOf, Workload workload,
-        IReadOnlyList<FoldedLayer>? layers, KernelPlan? headline = null, Formula? statesLength = null)
+        IReadOnlyList<FoldedLayer>? layers, KernelPlan? headline = null, Formula? statesLength = null, ModuleTree? network = null)
     {
         var index = new FormulaIndex();
         json.WriteNumber("nodes", graph.Nodes.Length);
@@ -86,6 +88,11 @@ internal sealed class ModelPayload(Analysis analysis)
 
         json.WriteEndObject();
         rows?.Write(json);
+        if (network is not null)
+        {
+            new NetworkPayload(network, index).Write(json);
+        }
+
         SymbolPayload.Write(json, graph.Typed, index.Formulas, workload);
         index.Write(json, WorkloadSymbols.Of(graph.Typed, [.. index.Formulas]).Moves);
     }

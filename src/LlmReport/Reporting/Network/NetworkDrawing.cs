@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Scriban.Runtime;
+
+namespace LlmReport.Reporting.Network;
+
+/// <summary>The network as a reader finds it, in coordinates: frames of expanded scopes, edges and nodes.</summary>
+internal sealed class NetworkDrawing
+{
+    private const int Margin = 12;
+
+    private readonly ModuleTree tree;
+    private readonly NetworkTimes times;
+    private readonly NetworkTexts texts;
+    private readonly Func<EdgeTensor, double?> bytesOf;
+    private readonly double mostTime;
+    private readonly ScriptArray frames = [];
+    private readonly ScriptArray edges = [];
+    private readonly ScriptArray nodes = [];
+
+    private NetworkDrawing(ModuleTree tree, NetworkTimes times, NetworkTexts texts, Func<EdgeTensor, double?> bytesOf, IReadOnlySet<int> expanded)
+    {
+        (this.tree, this.times, this.texts, this.bytesOf) = (tree, times, texts, bytesOf);
+        mostTime = tree.Scopes.Where(scope => scope.Index == 0 || expanded.Contains(scope.Index)).SelectMany(scope => scope.Nodes)
+            .Where(node => node.Kind == NodeKind.Row || (node.Kind == NodeKind.Scope && !expanded.Contains(node.Target))).Max(node => times.Share(node)) ?? 0;
+    }
+
+    /// <summary>The drawing as the template takes it.</summary>
+    public static ScriptObject Of(ModuleTree tree, NetworkTimes times, NetworkTexts texts, Func<EdgeTensor, double?> bytesOf, IReadOnlySet<int> expanded)
+    {
+        var drawing = new NetworkDrawing(tree, times, texts, bytesOf, expanded);
+        var geometry = new ScopeGeometry(tree.Scopes, tree.Root, expanded.Contains);
+        drawing.Draw(geometry, Margin, Margin);
+        return new ScriptObject
+        {
+            ["width"] = geometry.Width + (2 * Margin),
+            ["height"] = geometry.Height + (2 * Margin),
+            ["frames"] = drawing.frames,
+            ["edges"] = drawing.edges,
+            ["nodes"] = drawing.nodes,
+        };
+    }
+
+    private void Draw(ScopeGeometry geometry, int x, int y)
+    {
+        var scope = geometry.Scope;
+        var path = CriticalPath.Of(scope, node => times.Of(scope.Nodes[node]) ?? 0);
+        var steps = path.Zip(path.Skip(1)).ToHashSet();
+        for (var edge = 0; edge < scope.Edges.Length; edge++)
+        {
+            var (from, to) = (scope.Edges[edge].From, scope.Edges[edge].To);
+            var bytes = Bytes(scope.Edges[edge].Tensors);
+            edges.Add(new ScriptObject
+            {
+                ["d"] = EdgePath.Of(geometry, edge, x, y),
+                ["width"] = EdgePath.Width(bytes).ToString("0.##", CultureInfo.InvariantCulture),
+                ["is_critical"] = steps.Contains((from, to)),
+                ["title"] = texts.Edge(scope.Edges[edge].Tensors, bytes),
+            });
+        }
+
+        for (var node = 0; node < scope.Nodes.Length; node++)
+        {
+            var (left, top) = (x + geometry.LeftOf(node), y + geometry.TopOf(node));
+            if (geometry.Inner[node] is { } inner)
+            {
+                frames.Add(Box(scope, node, left, top, geometry.Sizes[node]));
+                Draw(inner, left + ((geometry.Sizes[node].Width - inner.Width) / 2), top + ScopeGeometry.Header);
+            }
+            else
+            {
+                nodes.Add(Box(scope, node, left, top, geometry.Sizes[node]));
+            }
+        }
+    }
+
+    private ScriptObject Box(NetworkScope scope, int index, int x, int y, (int Width, int Height) size)
+    {
+        var node = scope.Nodes[index];
+        var share = times.Share(node);
+        var outgoing = OutgoingTensors.Of(scope, index);
+        return new ScriptObject
+        {
+            ["kind"] = node.Kind.ToString().ToLowerInvariant(),
+            ["target"] = node.Target,
+            ["path"] = node.Kind == NodeKind.Scope ? tree.Scopes[node.Target].Path : null,
+            ["x"] = x,
+            ["y"] = y,
+            ["width"] = size.Width,
+            ["height"] = size.Height,
+            ["middle"] = size.Width / 2,
+            ["label"] = node.IsWork ? NetworkTexts.Fitted(texts.Label(tree, node), size.Width - 62 - (node.Count > 1 ? 20 + (node.Count.ToString(CultureInfo.InvariantCulture).Length * 8) : 0), 7.3)
+                : NetworkTexts.Fitted(texts.Label(tree, node), size.Width - 10 - (node.Count > 1 ? 24 : 0), 5.9),
+            ["detail"] = (node.IsWork || node.IsNamed) && node.Detail != node.Label ? NetworkTexts.Fitted(texts.Detail(tree, node), size.Width - (node.Independent > 0 ? 28 : 16), 6.3) : null,
+            ["shape"] = outgoing.IsEmpty ? null : NetworkTexts.Fitted(texts.Shape(outgoing, Bytes(outgoing)), size.Width - 16, 5.6),
+            ["is_shared"] = outgoing.Any(tensor => tensor.Readers > 1),
+            ["count"] = node.Count > 1 ? node.Count : null,
+            ["is_sequence"] = node.IsSequence,
+            ["independent"] = node.Independent,
+            ["share"] = share is null ? null : Quantities.Percent(share).Text,
+            ["bar"] = Math.Round(Math.Clamp(share ?? 0, 0, 1) * (size.Width - 16), 1).ToString(CultureInfo.InvariantCulture),
+            ["heat"] = (mostTime > 0 ? Math.Min((share ?? 0) / mostTime, 1) : 0).ToString("0.###", CultureInfo.InvariantCulture),
+            ["bound"] = share is null ? "none" : times.BoundOf(node)?.ToString().ToLowerInvariant() ?? "none",
+            ["strip"] = node.Count > 1 ? Strip(node.Count, size.Width - 16) : null,
+            ["title"] = texts.Title(tree, node, times.Of(node), share),
+        };
+    }
+
+    /// <summary>Dashes of a line of so many cells.</summary>
+    private static string Strip(int count, int width)
+    {
+        var cell = (double)width / count;
+        var gap = Math.Min(cell / 3, 1.5);
+        return string.Create(CultureInfo.InvariantCulture, $"{cell - gap:0.###} {gap:0.###}");
+    }
+
+    private double? Bytes(ImmutableArray<EdgeTensor> tensors) => tensors.Aggregate((double?)0, (sum, tensor) => sum + (bytesOf(tensor) * tensor.Count));
+}
