@@ -49,7 +49,7 @@ app.setUps.push(() => {
   const view = byId("network-view"), svg = byId("network-graph"), tools = byId("network-tools");
   if (!view) return;
   const heading = all("title, desc, defs", svg).filter(e => e.parentNode === svg), ADDED = ["seconds", "memory", "flops", "traffic"];
-  let net, open, shown, boxes, lines, sums, bytes, picked = null, found = -1, clicked = 0, drag = null, drawnAt = null;
+  let net, open, shown, boxes, lines, sums, bytes, picked = null, found = -1, drag = null, drawnAt = null;
   const eye = { x: 0, y: 0, k: 1 }, W = () => view.clientWidth, H = () => view.clientHeight, isScope = n => n.kind === SCOPE, scopeIn = n => net.scopes[n.target];
   const cut = (text, room) => { const most = Math.max(6, Math.floor(room)); return text.length <= most ? text : text.slice(0, Math.floor(most * 2 / 3) - 1) + "…" + text.slice(-Math.floor(most / 3)); };
 
@@ -226,12 +226,12 @@ app.setUps.push(() => {
       view.classList.add("drag");
       aim(drag.left - (e.clientX - drag.x) / eye.k, drag.top - (e.clientY - drag.y) / eye.k);
     },
-    pointerup: e => {
-      const n = drag && !drag.moved ? nodeAt(drag.target) : undefined, isTwice = n && n === picked && e.timeStamp - clicked < 400;
-      if (n && isScope(n) && (isTwice || drag.target.dataset.toggle !== undefined)) toggle(n);
-      else if (n !== undefined) pick(n, true);
-      if (n) clicked = isTwice ? 0 : e.timeStamp;
+    pointerup: () => { if (drag && drag.moved) letGo(); },
+    mouseup: e => {
+      const n = drag ? nodeAt(drag.target) : undefined, isTwice = e.detail % 2 === 0;
       letGo();
+      if (n && isScope(n) && (isTwice || e.target.dataset.toggle !== undefined)) toggle(n);
+      else if (n !== undefined) pick(n, true);
     },
     pointercancel: letGo
   });
@@ -246,7 +246,7 @@ app.setUps.push(() => {
       if (!action || !net) return;
       if (action === "fit") fit();
       else if (action === "in" || action === "out") zoom(action === "in" ? 1.3 : 1 / 1.3);
-      else { open = new Set(action === "open" ? net.data.open : []); repaint(); fit(0.55); }
+      else { open = new Set(action === "open" ? net.data.open : []); repaint(); fit(0.72); }
     }
   });
   listen(byId("filter"), {
@@ -269,9 +269,9 @@ app.setUps.push(() => {
     .on("filter", () => { found = -1; if (net) paint(); })
     .on("results", () => {
       const data = app.data.models[app.settings.model].network, isOther = !net || net.data !== data;
-      if (isOther) { picked = null; net = data && networkOf(data); open = new Set(data && W() > 700 ? data.open : []); if (!data) svg.replaceChildren(...heading); }
+      if (isOther) { picked = null; net = data && networkOf(data); open = new Set(data && innerWidth > 700 ? data.open : []); if (!data) svg.replaceChildren(...heading); }
       refresh();
-      if (isOther && net) fit(0.55);
+      if (isOther && net) fit(0.72);
     });
   tools.hidden = false;
   view.classList.add("live");

@@ -1,143 +1,112 @@
 // Evidence under the what-if: memory, scaling, precisions, executions.
-const lazily = (element, paint) => {
-  if (!element) return;
-  element.dataset.live = "";
-  let isSeen = false, isDue = false;
-  const run = () => { if (isSeen && isDue) { isDue = false; paint(); } };
-  new IntersectionObserver(entries => { isSeen = entries.some(e => e.isIntersecting); run(); }, { rootMargin: "200px" }).observe(element);
-  // the page is written as it opens: only what differs is painted again
-  app.on("results", () => { isDue = isDue || app.isChanged() || element.dataset.painted; if (isDue) element.dataset.painted = "true"; run(); });
-  addEventListener("beforeprint", () => { isSeen = true; run(); });
-};
 const shownPhases = () => Object.keys(app.results).filter(p => p !== "chat");
-const evaluateWith = (changes, phase) => evaluate(app.model, Object.assign({}, app.settings, changes), phase);
+const evaluateWith = (changes, phase) => evaluate(app.model, Object.assign({}, app.settings, changes), phase).totals;
 const peakText = t => FORMAT.bytes(t.peakMemoryBytes) + (t.fits === false ? " ✗" : "");
-const cellOf = (row, name) => row.querySelector(`[data-c="${name}"]`);
+const cellOf = (row, name) => row.querySelector(`[data-c="${name}"]`) || {};
+const setBar = (row, share, text) => { row.querySelector("i").style.width = Math.min(100, share * 100 || 0) + "%"; row.querySelector(".barcell span").textContent = text; };
 
 // a chart with logarithmic axes: curves of [x, y, fits]
-function logChart(svg, curves, format, axis) {
-  const width = 520, height = 250, left = 64, right = 508, top = 20, bottom = 204, points = curves.flatMap(c => c.points).filter(p => p[1] > 0);
+function logChart(svg, curves, format) {
+  const left = 64, right = 508, top = 20, bottom = 204, points = curves.flatMap(c => c.points).filter(p => p[1] > 0), values = curves[0].points.map(p => p[0]);
   if (!points.length) return;
-  const log = Math.log10, xs = points.map(p => log(p[0])), ys = points.map(p => log(p[1])), x0 = Math.min(...xs), x1 = Math.max(...xs), y0 = Math.floor(Math.min(...ys)), y1 = Math.max(y0 + 1, Math.ceil(Math.max(...ys)));
-  const x = v => left + (log(v) - x0) / (x1 - x0 || 1) * (right - left), y = v => bottom - (log(v) - y0) / (y1 - y0) * (bottom - top), keep = all("title,desc,.heading", svg);
-  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  svg.replaceChildren(...keep);
-  const step = Math.ceil((y1 - y0) / 5);
-  for (let e = y0; e <= y1; e += step) {
-    const at = y(Math.pow(10, e)), tick = draw("g", { class: "tick y" });
-    svg.append(draw("path", { d: `M${left} ${at}H${right}`, stroke: "var(--line)" }), tick);
-    tick.append(draw("text", { x: left - 7, y: at + 4 }, format(Math.pow(10, e))));
-  }
-  const labels = draw("g", { class: "tick x" }), values = curves[0].points.map(p => p[0]), every = Math.ceil(values.length / 6);
-  values.forEach((v, i) => { if (i % every === 0 || i === values.length - 1 && i % every > every / 2) labels.append(draw("text", { x: x(v), y: bottom + 16 }, v >= 1024 && v % 1024 === 0 ? v / 1024 + "k" : String(v))); });
-  svg.append(draw("path", { class: "axis", d: `M${left} ${top}V${bottom}H${right}` }), labels, draw("text", { class: "axis-title", x: right, y: bottom + 34, "text-anchor": "end" }, axis));
+  const ends = column => { const logs = points.map(p => Math.log10(p[column])); return [Math.min(...logs), Math.max(...logs)]; };
+  const [x0, x1] = ends(0), [low, high] = ends(1), y0 = Math.floor(low), y1 = Math.max(y0 + 1, Math.ceil(high)), labels = draw("g", { class: "tick x" }), ticks = draw("g", { class: "tick y" }), every = Math.ceil(values.length / 6);
+  const x = v => left + (Math.log10(v) - x0) / (x1 - x0 || 1) * (right - left), y = v => bottom - (Math.log10(v) - y0) / (y1 - y0) * (bottom - top), line = (points, each) => points.map((p, i) => each(i) + x(p[0]).toFixed(1) + " " + y(p[1]).toFixed(1)).join("");
+  svg.replaceChildren(...all("title,desc,.heading,.axis-title", svg), draw("path", { class: "axis", d: `M${left} ${top}V${bottom}H${right}` }), labels, ticks);
+  for (let e = y0; e <= y1; e += Math.ceil((y1 - y0) / 5)) ticks.append(draw("path", { d: `M${left} ${y(10 ** e)}H${right}`, stroke: "var(--line)" }), draw("text", { x: left - 7, y: y(10 ** e) + 4 }, format(10 ** e)));
+  values.forEach((v, i) => { if (i % every === 0) labels.append(draw("text", { x: x(v), y: bottom + 16 }, v % 1024 ? v : v / 1024 + "k")); });
   curves.forEach(curve => {
-    const known = curve.points.filter(p => p[1] > 0), group = draw("g", { class: "curve " + curve.key });
-    group.append(draw("path", { d: known.map((p, i) => (i ? "L" : "M") + x(p[0]).toFixed(1) + " " + y(p[1]).toFixed(1)).join("") }));
-    const dots = list => list.map(p => `M${x(p[0]).toFixed(1)} ${y(p[1]).toFixed(1)}h0`).join("");
-    group.append(draw("path", { class: "full", d: dots(known) }), draw("path", { class: "hollow", d: dots(known.filter(p => p[2] === false)) }));
+    const known = curve.points.filter(p => p[1] > 0), group = draw("g", { class: "curve " + curve.key }), dots = list => list.map(p => line([p], () => "M") + "h0").join("");
+    group.append(draw("path", { d: line(known, i => i ? "L" : "M") }), draw("path", { class: "full", d: dots(known) }), draw("path", { class: "hollow", d: dots(known.filter(p => p[2] === false)) }));
     if (curve.knee) group.append(draw("circle", { class: "knee", cx: x(curve.knee[0]), cy: y(curve.knee[1]), r: 9 }));
     svg.append(group);
   });
 }
-const isSteep = (a, b) => Math.log(b[1] / a[1]) > 0.5 * Math.log(b[0] / a[0]);
+const MEASURES = { time: ["predictedSeconds", FORMAT.seconds], rate: ["tokensPerSecond", FORMAT.count] };
 
-function paintScaling(section) {
-  const s = app.settings, longest = Math.min(app.model.longest || 131072, 131072);
-  Array.from(new Set(all("[data-scaling]", section).map(e => e.dataset.scaling))).forEach(key => {
-    const values = all(`[data-point^="${key} "]`, section).map(e => +e.dataset.point.split(" ")[1]), evaluated = {};
-    shownPhases().forEach(phase => {
-      evaluated[phase] = values.map(v => evaluateWith(key === "batch" ? { batch: v } : phase === "decode" ? { context: v } : { prompt: v }, phase).totals);
-      const points = values.map((v, i) => [v, evaluated[phase][i].predictedSeconds]), knee = points.findIndex((p, i) => i + 1 < points.length && isSteep(p, points[i + 1])), fitting = evaluated[phase].findIndex(t => t.fits !== true);
-      const note = section.querySelector(`[data-sentence="${key} ${phase}"]`);
-      if (note) note.textContent = [knee > 0 ? T("js.knee", grouped(values[knee])) : "", fitting < 0 ? T("js.fits") : fitting === 0 ? T("js.over") : T("js.fits-up-to", grouped(values[fitting - 1]))].filter(Boolean).join("; ");
-      all(`[data-point^="${key} "]`, section).forEach((row, i) => {
-        const t = evaluated[phase][i], at = shownPhases().indexOf(phase) * 3, cells = all("td", row);
-        if (cells[at + 2]) [FORMAT.seconds(t.predictedSeconds), FORMAT.count(t.tokensPerSecond), peakText(t)].forEach((text, c) => { cells[at + c].textContent = text; });
+const PAINT = {
+  scaling(section) {
+    ["batch", "context"].forEach(key => {
+      const rows = all(`[data-point^="${key} "]`, section), values = rows.map(e => +e.dataset.point.split(" ")[1]);
+      const curves = rows.length ? shownPhases().map((phase, column) => {
+        const totals = values.map(v => evaluateWith(key === "batch" ? { batch: v } : phase === "decode" ? { context: v } : { prompt: v }, phase)), fitting = totals.findIndex(t => t.fits !== true), note = section.querySelector(`[data-sentence="${key} ${phase}"]`);
+        const knee = totals.findIndex((t, i) => i + 1 < values.length && Math.log(totals[i + 1].predictedSeconds / t.predictedSeconds) > 0.5 * Math.log(values[i + 1] / values[i]));
+        if (note) note.textContent = (knee > 0 ? T("js.knee", grouped(values[knee])) + "; " : "") + (fitting < 0 ? T("js.fits") : fitting ? T("js.fits-up-to", grouped(values[fitting - 1])) : T("js.over"));
+        rows.forEach((row, i) => [FORMAT.seconds(totals[i].predictedSeconds), FORMAT.count(totals[i].tokensPerSecond), peakText(totals[i])].forEach((text, c) => { row.cells[1 + column * 3 + c].textContent = text; }));
+        return { phase, totals, knee };
+      }) : [];
+      all(`svg[data-scaling="${key}"]`, section).forEach(svg => {
+        const [field, format] = MEASURES[svg.dataset.measure];
+        logChart(svg, curves.map(({ phase, totals, knee }) => { const points = values.map((v, i) => [v, totals[i][field], totals[i].fits]); return { key: phase, points, knee: knee > 0 && points[knee] }; }), format);
       });
     });
-    all(`svg[data-scaling="${key}"]`, section).forEach(svg => {
-      const isTime = svg.dataset.measure === "time", axis = svg.querySelector(".axis-title").textContent;
-      logChart(svg, Object.keys(evaluated).map(phase => {
-        const points = values.map((v, i) => [v, evaluated[phase][i][isTime ? "predictedSeconds" : "tokensPerSecond"], evaluated[phase][i].fits]), times = values.map((v, i) => [v, evaluated[phase][i].predictedSeconds]);
-        const knee = times.findIndex((p, i) => i + 1 < times.length && isSteep(p, times[i + 1]));
-        return { key: phase, points, knee: knee > 0 ? points[knee] : null };
-      }), isTime ? FORMAT.seconds : FORMAT.count, axis);
+  },
+  memory(section) {
+    all("[data-memory]", section).forEach(column => {
+      const result = app.results[column.dataset.memory];
+      if (!result) return;
+      const m = result.memory, t = result.totals, run = result.run, plan = run.plan, live = m.live, set = (name, text) => { cellOf(column, name).textContent = text; };
+      set("heading", T("js.memory", T("js.phase." + result.phase), FORMAT.bytes(t.peakMemoryBytes), FORMAT.bytes(t.memoryCapacityBytes)));
+      [["weights", m.weights], ["kv", m.kv], ["activations", m.activations]].forEach(([part, bytes]) => set(part, T("js.memory-" + part, FORMAT.bytes(bytes))));
+      if (!live) return;
+      all("svg", column).forEach(svg => {
+        const { width, height } = svg.viewBox.baseVal, left = 64, right = width - 10, middle = height / 2 - 14, bottom = height - 26, every = Math.ceil(live.length / 400), shown = [], resident = m.weights + m.kv, most = Math.max(m.peak, t.memoryCapacityBytes) * 1.08, peak = m.activations * 1.15 || 1;
+        for (let k = 0; k < live.length; k += every) shown.push([k, Math.max(...live.subarray(k, k + every))]);
+        const whole = v => middle - v / most * (middle - 20), alone = v => bottom - v / peak * (bottom - middle - 32), x = k => (left + (right - left) * k / (live.length - 1 || 1)).toFixed(1), headings = all(".heading", svg);
+        const area = (y, base) => draw("path", { class: "activations", d: `M${left} ${y(base)}` + shown.map(([k, v]) => `L${x(k)} ${y(base + v).toFixed(1)}`).join("") + `L${right} ${y(base)}z` }), bar = (part, from, to) => draw("rect", { class: part, x: left, width: right - left, y: whole(to), height: whole(from) - whole(to) });
+        const text = (x, y, of, anchor) => draw("text", { x, y, "text-anchor": anchor }, of), capacity = whole(t.memoryCapacityBytes), peakX = +x(m.at);
+        headings.forEach((h, i) => h.setAttribute("y", i || headings.length < 2 ? middle + 24 : 12));
+        svg.replaceChildren(...all("title,desc", svg), ...headings, bar("weights", 0, m.weights), bar("kv", m.weights, resident), area(whole, resident), draw("path", { class: "capacity", d: `M${left} ${capacity}H${right}` }), text(left - 7, capacity + 4, FORMAT.bytes(t.memoryCapacityBytes), "end"), text(left - 7, middle + 4, "0", "end"),
+          area(alone, 0), draw("circle", { class: "peak", cx: peakX, cy: alone(m.activations), r: 4 }), text(Math.min(Math.max(peakX, left + 40), right - 40), alone(m.activations) - 8, FORMAT.bytes(m.activations), "middle"), text(left - 7, bottom + 4, "0", "end"), draw("path", { class: "axis", d: `M${left} ${bottom}H${right}` }));
+      });
+      const parts = [0, 1, 2, 3, 4].map(() => [0, 0, 0]), r = plan.rowOf[m.at];
+      run.model.weights.forEach(([tensor, times, table, module]) => { parts[module][table * 2] += times * run.bytes[tensor]; });
+      parts[1][1] += m.kv;
+      plan.lifetimes.tensors.forEach((tensor, i) => { const first = plan.lifetimes.first[i]; if (first <= m.at && m.at <= first + plan.lifetimes.length[i]) parts[plan.lifetimes.modules[i]][2] += run.bytes[tensor]; });
+      all("[data-module]", column).forEach(row => {
+        const part = parts[row.dataset.module], sum = part[0] + part[1] + part[2];
+        [...part, sum].forEach((bytes, i) => { row.cells[i + 1].textContent = FORMAT.bytes(bytes); });
+        setBar(row, sum / m.peak, FORMAT.percent(sum / m.peak));
+      });
+      set("peak-kernel", r >= 0 ? T("js.peak-kernel", app.model.rows[r][6]) : "");
     });
-  });
-}
-
-function paintMemory(section) {
-  all("[data-memory]", section).forEach(column => {
-    const result = app.results[column.dataset.memory];
-    if (!result) return;
-    const m = result.memory, t = result.totals, name = T("js.phase." + result.phase);
-    cellOf(column, "heading").textContent = T("js.memory", name, FORMAT.bytes(t.peakMemoryBytes), FORMAT.bytes(t.memoryCapacityBytes));
-    [["weights", t.weightBytes], ["kv", t.kvCacheBytes], ["activations", t.peakActivationBytes]].forEach(([part, bytes]) => { cellOf(column, part).textContent = T("js.memory-" + part, FORMAT.bytes(bytes)); });
-    all("svg", column).forEach(svg => {
-      if (!m.live) return;
-      const isNarrow = svg.classList.contains("narrow"), width = isNarrow ? 340 : 580, height = isNarrow ? 310 : 320, left = 64, right = width - 10, middle = height * 0.5, bottom = height - 26, count = m.live.length;
-      const most = Math.max(t.memoryCapacityBytes, t.peakMemoryBytes) * 1.08, y = (v, high, to, from) => from - v / high * (from - to), x = k => left + (right - left) * (count > 1 ? k / (count - 1) : 0.5);
-      const every = Math.max(1, Math.floor(count / 400)), shown = [];
-      for (let k = 0; k < count; k += every) { let best = k; for (let j = k; j < Math.min(count, k + every); j++) if (m.live[j] > m.live[best]) best = j; shown.push([best, m.live[best]]); }
-      const area = (base, high, to, from) => `M${left} ${y(base, high, to, from).toFixed(1)}` + shown.map(([k, v]) => `L${x(k).toFixed(1)} ${y(base + v, high, to, from).toFixed(1)}`).join("") + `L${right} ${y(base, high, to, from).toFixed(1)}z`;
-      const keep = all("title,desc", svg), headings = all(".heading", svg), from = middle - 14, resident = t.weightBytes + t.kvCacheBytes, peak = t.peakActivationBytes * 1.15 || 1;
-      svg.replaceChildren(...keep, ...headings.slice(0, 2));
-      headings.slice(0, 2).forEach((h, i) => { h.setAttribute("y", i && headings.length > 1 ? middle + 10 : 12); });
-      const tick = (text, at) => { const g = draw("g", { class: "tick y" }); g.append(draw("text", { x: left - 7, y: at + 4 }, text)); return g; };
-      const weightsY = y(t.weightBytes, most, 20, from), residentY = y(resident, most, 20, from), capacityY = y(t.memoryCapacityBytes, most, 20, from), peakX = x(m.at), peakY = y(m.live[m.at], peak, middle + 18, bottom);
-      svg.append(draw("rect", { class: "weights", x: left, width: right - left, y: weightsY, height: from - weightsY }), draw("rect", { class: "kv", x: left, width: right - left, y: residentY, height: weightsY - residentY }),
-        draw("path", { class: "activations", d: area(resident, most, 20, from) }), draw("path", { class: "capacity", d: `M${left} ${capacityY}H${right}` }), tick(FORMAT.bytes(t.memoryCapacityBytes), capacityY), tick("0", from),
-        draw("path", { class: "activations", d: area(0, peak, middle + 18, bottom) }), draw("circle", { class: "peak", cx: peakX, cy: peakY, r: 4 }),
-        draw("text", { class: "peak-label", x: Math.min(Math.max(peakX, left + 40), right - 40), y: peakY - 8, "text-anchor": "middle" }, FORMAT.bytes(m.live[m.at])), tick("0", bottom), draw("path", { class: "axis", d: `M${left} ${bottom}H${right}` }));
+  },
+  precision(section) {
+    const base = {};
+    all("[data-precision]", section).forEach((row, index) => {
+      const precision = index ? row.dataset.precision : app.settings.precision, set = (name, text) => { cellOf(row, name).textContent = text; }, work = {};
+      if (!index) row.cells[0].textContent = precision === "stored" ? T("js.stored") : precision;
+      let largest = null;
+      shownPhases().forEach(phase => {
+        const r = evaluate(app.model, Object.assign({}, app.settings, { precision }), phase), t = r.totals;
+        base[phase] = base[phase] || t.predictedSeconds;
+        if (!largest || t.peakMemoryBytes > largest.peakMemoryBytes) largest = t;
+        r.run.parameters.forEach((p, g) => { if (p.product) work[p.product.multiplied] = (work[p.product.multiplied] || 0) + r.rows[g * COLUMNS] * r.run.members[g]; });
+        [["time", FORMAT.seconds(t.predictedSeconds)], ["rate", FORMAT.count(t.tokensPerSecond)], ["speedup", FORMAT.ratio(base[phase] / t.predictedSeconds)]].forEach(([name, text]) => set(name + " " + phase, text));
+      });
+      [["multiplies", Object.keys(work).sort((a, b) => work[b] - work[a])[0] || T("js.unknown")], ["weights", FORMAT.bytes(largest.weightBytes)], ["cache", FORMAT.bytes(largest.kvCacheBytes)], ["peak", peakText(largest)]].forEach(([name, text]) => set(name, text));
     });
-    const run = result.run, at = m.at, parts = Array.from({ length: 5 }, () => [0, 0, 0]), plan = run.plan;
-    run.model.weights.forEach(([tensor, times, table, module]) => { parts[module][table ? 2 : 0] += times * run.bytes[tensor]; });
-    parts[1][1] += m.kv;
-    plan.lifetimes.tensors.forEach((tensor, i) => { const first = plan.lifetimes.first[i]; if (first <= at && at <= first + plan.lifetimes.length[i]) parts[plan.lifetimes.modules[i]][2] += run.bytes[tensor]; });
-    all("[data-module]", column).forEach(row => {
-      const part = parts[+row.dataset.module], sum = part[0] + part[1] + part[2], cells = all("td", row), share = sum / t.peakMemoryBytes;
-      [part[0], part[1], part[2], sum].forEach((bytes, i) => { cells[i].textContent = FORMAT.bytes(bytes); });
-      row.querySelector("i").style.width = Math.min(100, share * 100) + "%";
-      row.querySelector(".barcell span").textContent = FORMAT.percent(share);
+  },
+  execution(section) {
+    shownPhases().forEach(phase => {
+      const rows = all(`[data-execution][data-phase="${phase}"]`, section), own = app.results[phase].totals.predictedSeconds;
+      const totals = rows.map(row => { const [execution, attention] = row.dataset.execution.split("/"); return evaluateWith({ execution, attention }, phase); }), longest = Math.max(...totals.map(t => t.predictedSeconds || 0));
+      rows.forEach((row, i) => {
+        const t = totals[i], isShown = row.dataset.execution === app.settings.execution + "/" + app.settings.attention;
+        row.classList.toggle("headline", isShown);
+        [["traffic", FORMAT.bytes(t.trafficBytes)], ["time", FORMAT.seconds(t.predictedSeconds)], ["peak", peakText(t)]].forEach(([name, text]) => { cellOf(row, name).textContent = text; });
+        setBar(row, t.predictedSeconds / longest, isShown ? T("js.shown") : FORMAT.ratio(t.predictedSeconds / own));
+      });
     });
-    const note = column.querySelector("[data-c=peak-kernel]"), r = plan.rowOf[at];
-    if (note) note.textContent = r >= 0 && app.model.rows ? T("js.peak-kernel", app.model.rows[r][6]) : "";
-  });
-}
-
-function paintPrecisions(section) {
-  const base = {};
-  all("[data-precision]", section).forEach((row, index) => {
-    const evaluated = {};
-    shownPhases().forEach(phase => { evaluated[phase] = evaluateWith({ precision: index ? row.dataset.precision : app.settings.precision }, phase); if (!index) base[phase] = evaluated[phase].totals.predictedSeconds; });
-    const largest = Object.values(evaluated).reduce((a, b) => a.totals.peakMemoryBytes >= b.totals.peakMemoryBytes ? a : b), set = (name, text) => { const cell = cellOf(row, name); if (cell) cell.textContent = text; };
-    if (!index) all("th", row)[0].textContent = app.settings.precision === "stored" ? T("js.stored") : app.settings.precision;
-    const work = {};
-    largest.run.parameters.forEach((p, g) => { const flops = largest.rows[g * COLUMNS] * largest.run.members[g]; if (p.product && flops > 0) work[p.product.multiplied] = (work[p.product.multiplied] || 0) + flops; });
-    set("multiplies", Object.keys(work).sort((a, b) => work[b] - work[a])[0] || T("js.unknown"));
-    set("weights", FORMAT.bytes(largest.totals.weightBytes));
-    set("cache", FORMAT.bytes(largest.totals.kvCacheBytes));
-    set("peak", peakText(largest.totals));
-    Object.entries(evaluated).forEach(([phase, r]) => { set("time " + phase, FORMAT.seconds(r.totals.predictedSeconds)); set("rate " + phase, FORMAT.count(r.totals.tokensPerSecond)); set("speedup " + phase, FORMAT.ratio(base[phase] / r.totals.predictedSeconds)); });
-  });
-}
-
-function paintExecutions(section) {
-  shownPhases().forEach(phase => {
-    const rows = all(`[data-execution][data-phase="${phase}"]`, section), totals = rows.map(row => { const [execution, attention] = row.dataset.execution.split("/"); return evaluateWith({ execution, attention }, phase).totals; });
-    const own = app.results[phase].totals.predictedSeconds, longest = Math.max(...totals.map(t => t.predictedSeconds || 0));
-    rows.forEach((row, i) => {
-      const t = totals[i], isShown = row.dataset.execution === app.settings.execution + "/" + app.settings.attention;
-      row.classList.toggle("headline", isShown);
-      cellOf(row, "traffic").textContent = FORMAT.bytes(t.trafficBytes);
-      cellOf(row, "time").textContent = FORMAT.seconds(t.predictedSeconds);
-      cellOf(row, "peak").textContent = peakText(t);
-      row.querySelector("i").style.width = (longest > 0 ? t.predictedSeconds / longest * 100 : 0) + "%";
-      row.querySelector(".barcell span").textContent = isShown ? T("js.shown") : FORMAT.ratio(t.predictedSeconds / own);
-    });
-  });
-}
-app.setUps.push(() => {
-  [["memory", paintMemory], ["scaling", paintScaling], ["precision", paintPrecisions], ["execution", paintExecutions]].forEach(([id, paint]) => lazily(byId(id), () => paint(byId(id))));
-});
+  }
+};
+// Painted when it is seen: the page is written as it opens, and only what differs is painted again.
+app.setUps.push(() => Object.keys(PAINT).filter(byId).forEach(id => {
+  const element = byId(id), data = element.dataset;
+  data.live = "";
+  let isSeen = false, isDue = false;
+  const run = () => { if (isSeen && isDue) { isDue = false; PAINT[id](element); } };
+  new IntersectionObserver(entries => { isSeen = entries[entries.length - 1].isIntersecting; run(); }, { rootMargin: "200px" }).observe(element);
+  app.on("results", () => { if (app.isChanged() || data.painted) { isDue = true; data.painted = "true"; } run(); });
+  addEventListener("beforeprint", () => { isSeen = true; run(); });
+}));

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using LlmReport.Inference;
-using LlmReport.Operators;
 using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
 using LlmReport.Reporting.Html;
@@ -36,7 +35,7 @@ internal sealed partial class NetworkLabels(PlanningGraph graph, ScopePaths path
         return Readable(string.Join('/', parts));
     }
 
-    public static string Kernel(FoldedKernel row) => row.First.Class == KernelClass.Attention ? "Attention" : Readable(row.First.OpType);
+    public static string Kernel(FoldedKernel row) => Readable(row.First.OpType);
 
     public string Operators(FoldedKernel row) => KernelText.Operators(row, graph);
 

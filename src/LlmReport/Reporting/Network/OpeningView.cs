@@ -6,7 +6,7 @@ namespace LlmReport.Reporting.Network;
 internal static class OpeningView
 {
     private const int MostNodes = 64;
-    private const int MostWidth = 1200;
+    private const int MostWidth = 900;
 
     public static ImmutableHashSet<int> Of(ModuleTree tree)
     {
