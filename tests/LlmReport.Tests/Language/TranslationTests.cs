@@ -58,8 +58,8 @@ public sealed partial class TranslationTests
         using var page = new StringWriter();
         HtmlReport.Write(analysis, page, new HtmlOptions { ToolVersion = "1.2.3", WithScript = false, Texts = texts });
 
-        // Names of operators (the network calls every attention so), and what a device file says of its figures, are quoted as they stand.
-        var quoted = analysis.Scenarios.SelectMany(s => s.Hardware.Sources.Values.Concat(s.Hardware.Notes).Concat(s.Plan.Kernels.Select(k => k.OpType))).Append("Attention").ToHashSet(StringComparer.Ordinal);
+        // Names of operators, and what a device file says of its figures, are quoted as they stand.
+        var quoted = analysis.Scenarios.SelectMany(s => s.Hardware.Sources.Values.Concat(s.Hardware.Notes).Concat(s.Plan.Kernels.Select(k => k.OpType))).ToHashSet(StringComparer.Ordinal);
         return PageText.Of(page.ToString()).Where(text => !quoted.Contains(text));
     }
 

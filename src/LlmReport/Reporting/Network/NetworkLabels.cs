@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using LlmReport.Inference;
+using LlmReport.Operators;
 using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
 using LlmReport.Reporting.Html;
