@@ -13,6 +13,10 @@ namespace LlmReport.Tests.Browser;
 /// <summary>The evidence of a report under the controls, and what the page hands out.</summary>
 public sealed class EvidenceInBrowserTests(Chromium chromium) : IClassFixture<Chromium>
 {
+    private static readonly string[] Models = ["llama", "qwen3", "gpt2", "mixtral", "phi"];
+    private static readonly string[] Devices = ["nvidia-h100-sxm-80gb", "nvidia-l4", "nvidia-t4", "nvidia-a100-sxm-80gb", "amd-mi300x"];
+    private static readonly string[] Compared = ["stored", "fp16", "w8a16", "w4a16"];
+
     private const string Changed = "#b=4&hw=nvidia-l4&p=w8a16&s=40&c=50";
 
     [Fact]
@@ -74,17 +78,15 @@ public sealed class EvidenceInBrowserTests(Chromium chromium) : IClassFixture<Ch
     public async Task A_comparison_of_a_hundred_scenarios_is_small_and_follows_the_controls()
     {
         Assert.SkipWhen(chromium.Browser is null, chromium.WhyNot);
-        string[] models = ["llama", "qwen3", "gpt2", "mixtral", "phi"];
-        string[] devices = ["nvidia-h100-sxm-80gb", "nvidia-l4", "nvidia-t4", "nvidia-a100-sxm-80gb", "amd-mi300x"];
         var request = new ScenarioRequest
         {
-            Hardware = [.. devices.Select(HardwareCatalogue.Find)],
-            Precisions = [.. new[] { "stored", "fp16", "w8a16", "w4a16" }.Select(p => Precision.Parse(p)!)],
+            Hardware = [.. Devices.Select(HardwareCatalogue.Find)],
+            Precisions = [.. Compared.Select(p => Precision.Parse(p)!)],
             Phases = [Phase.Decode],
             PromptTokens = [32],
             ContextTokens = [33],
         };
-        var analyses = models.Select(m => Analyzer.Analyze(ConfigReader.Build(SmallConfigs.Of(m), new BuildOptions()).Model with { Name = m }, new AnalysisRequest { Scenarios = request })).ToList();
+        var analyses = Models.Select(m => Analyzer.Analyze(ConfigReader.Build(SmallConfigs.Of(m), new BuildOptions()).Model with { Name = m }, new AnalysisRequest { Scenarios = request })).ToList();
         Assert.Equal(100, analyses.Sum(a => a.Scenarios.Length));
         using var writer = new StringWriter();
         ComparisonExport.WriteHtml([.. analyses.Select(a => ComparedModel.Of(a, withPayload: true))], writer, new HtmlOptions { ToolVersion = "test" });

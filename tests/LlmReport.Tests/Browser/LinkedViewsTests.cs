@@ -5,7 +5,6 @@ using LlmReport.Architectures;
 using LlmReport.Hardware;
 using LlmReport.Tests.Architectures;
 using LlmReport.Tests.Diagnostics;
-using LlmReport.Tests.Hardware;
 using Microsoft.Playwright;
 using Xunit;
 

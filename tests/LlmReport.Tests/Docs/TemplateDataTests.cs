@@ -112,6 +112,7 @@ public sealed class TemplateDataTests
         var full = Analyzer.Analyze(decoder, new AnalysisRequest { Scenarios = new ScenarioRequest { Hardware = [device], Phases = [Phase.Prefill, Phase.Decode, Phase.Chat], Batches = [1, 8] } });
         yield return full with
         {
+            Scenarios = [.. full.Scenarios.Select(s => s with { Measured = new MeasuredRun("ONNX Runtime", 5, s.Totals.PredictedSeconds * 1.5, [.. s.Estimate.Kernels.Select(k => k.Time?.PredictedSeconds * 1.5)]) })],
             Diagnostics = [.. full.Diagnostics, new Diagnostic { Code = "LR2001", Severity = Severity.Warning, Message = "a finding", Scope = "model/layers.*/self_attn", Nodes = ["one", "two"], SavedSeconds = 1e-6, SavedBytes = 1e6, Occurrences = 4, Help = "what to do" }],
         };
         yield return Analyzer.Analyze(ModelLoader.Load(Invocation.OtherExampleModel), new AnalysisRequest { Scenarios = new ScenarioRequest { Hardware = [calibrated] } });

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using LlmReport.Diagnostics;
 using LlmReport.Estimation;
 using LlmReport.Onnx;
 using LlmReport.Reporting;

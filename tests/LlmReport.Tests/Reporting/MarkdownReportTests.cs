@@ -77,6 +77,16 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
+    public void It_does_not_say_that_nothing_was_measured_where_something_was()
+    {
+        var analysis = SmallReports.Analyze(SmallReports.Decoder(128).Model());
+        var measured = analysis with { Scenarios = [.. analysis.Scenarios.Select(s => s with { Measured = new MeasuredRun("a test", 5, 1, []) })] };
+
+        Assert.Contains("Nothing was measured", Write(analysis), StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing was measured", Write(measured), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Letters_of_the_drawing_are_those_of_the_table()
     {
         var text = Write(SmallReports.Analyze(SmallReports.Decoder(128, 256).Model()));

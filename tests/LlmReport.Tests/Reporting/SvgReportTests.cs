@@ -10,7 +10,7 @@ public sealed class SvgReportTests
     private static readonly Analysis Analysis = SmallReports.Analyze(SmallReports.Decoder(128, 256).Model());
 
     [Fact]
-    public void The_drawing_is_the_one_of_the_page()
+    public void The_drawing_has_the_marks_of_the_page()
     {
         var page = SmallReports.Body(SmallReports.Html(Analysis, withScript: false)).Descendants().First(e => e.Name.LocalName == "svg");
 
@@ -70,7 +70,17 @@ public sealed class SvgReportTests
     }
 
     private static List<string> Marks(XElement svg) => [.. svg.Descendants().Where(e => ((string?)e.Attribute("class"))?.StartsWith("dot ", StringComparison.Ordinal) == true)
-        .Select(e => (string?)e.Attribute("d") ?? $"{e.Attribute("cx")} {e.Attribute("cy")} {e.Attribute("r")}")];
+        .Select(e => $"{e.Attribute("class")!.Value} {e.Elements().Single(t => t.Name.LocalName == "title").Value}")];
+
+    [Fact]
+    public void Whatever_the_drawing_is_made_of_has_a_style()
+    {
+        var svg = Roofline(Analysis);
+        var style = svg.Elements().Single(e => e.Name.LocalName == "style").Value;
+        var named = svg.Descendants().Select(e => (string?)e.Attribute("class")).OfType<string>().Select(name => name.Split(' ')[0]).Distinct();
+
+        Assert.All(named.Except(["roofs", "dots", "prefill", "decode"]), name => Assert.Contains($".{name}", style, StringComparison.Ordinal));
+    }
 
     private static XElement Roofline(Analysis analysis) => Parsed(SvgReport.WriteRoofline, analysis);
 

@@ -27,6 +27,7 @@ internal static class MarkdownData
             ["precision"] = PrecisionData.Of(model),
             ["assumptions"] = AssumptionData.Of(model),
             ["hardware"] = HardwareData.Of(model),
+            ["is_measured"] = model.Phases.Any(p => p.Scenario.Measured is not null),
         };
     }
 

@@ -7,7 +7,8 @@ namespace LlmReport.Reporting.Html;
 internal static class SvgData
 {
     private const double ChartTop = 84;
-    private const double FooterHeight = 26;
+    private const double FooterHeight = 34;
+    private const double Margin = 12;
     private const int LongestHeading = 80;
     private const int LongestDevice = 40;
     private static readonly ChartFrame Frame = new(820, 440, IsNarrow: false);
@@ -32,10 +33,11 @@ internal static class SvgData
         var height = ChartTop + Frame.Height + FooterHeight;
         return new ScriptObject
         {
-            ["width"] = Quantities.Coordinate(Frame.Width),
+            ["width"] = Quantities.Coordinate(Frame.Width + (2 * Margin)),
             ["height"] = Quantities.Coordinate(height),
-            ["card_width"] = Quantities.Coordinate(Frame.Width - 1),
+            ["card_width"] = Quantities.Coordinate(Frame.Width + (2 * Margin) - 1),
             ["card_height"] = Quantities.Coordinate(height - 1),
+            ["chart_left"] = Quantities.Coordinate(Margin),
             ["chart_top"] = Quantities.Coordinate(ChartTop),
             ["footer_y"] = Quantities.Coordinate(height - 14),
             ["heading"] = HtmlText.Shorten(title, LongestHeading),
