@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -31,7 +32,7 @@ public sealed class HtmlReportTests
             var html = SmallReports.Html(SmallReports.Decoder(128).Model(), withScript);
             var body = SmallReports.Body(html);
 
-            Assert.Equal(["summary", "roofline", "levers", "time", "bar", "modules", "inspector", "findings", "numbers", "breakdown", "kernels", "memory", "scaling", "precision", "execution", "measured", "assumptions", "hardware"], body.Descendants("section").Select(s => s.Attribute("id")!.Value));
+            Assert.Equal(["summary", "roofline", "levers", "time", "bar", "modules", "network", "inspector", "findings", "numbers", "breakdown", "kernels", "memory", "scaling", "precision", "execution", "measured", "assumptions", "hardware"], body.Descendants("section").Select(s => s.Attribute("id")!.Value));
             Assert.Equal(withScript, html.Contains("<script", StringComparison.Ordinal));
             Assert.All(body.Descendants("nav").Descendants("a"), a => Assert.Single(body.Descendants().Attributes("id"), id => "#" + id.Value == a.Attribute("href")!.Value));
         }
@@ -42,7 +43,7 @@ public sealed class HtmlReportTests
     {
         var drawings = SmallReports.Body(SmallReports.Html(SmallReports.Decoder(128, 256).Model())).Descendants().Where(e => e.Name.LocalName == "svg").ToList();
 
-        Assert.Equal(10, drawings.Count); // roofline, memory of prefill, memory of decode: each wide and narrow; time and throughput over batch and over context
+        Assert.Equal(11, drawings.Count); // the network; roofline, memory of prefill, memory of decode: each wide and narrow; time and throughput over batch and over context
         Assert.All(drawings, svg =>
         {
             Assert.NotEmpty(svg.Elements().Single(e => e.Name.LocalName == "title").Value);
@@ -154,7 +155,9 @@ public sealed class HtmlReportTests
         var html = SmallReports.Html(SmallReports.Decoder(128).Model());
 
         Assert.InRange(Between(html, "<style>", "</style>").Length, 1, 20_000);
-        Assert.InRange(Between(html, "<script>", "</script>").Length, 1, 60_000);
+        var packed = Between(html, "id=\"report-script\">", "</script>");
+        Assert.InRange(Between(html, "<script>", "</script>").Length + packed.Length, 1, 60_000);
+        Assert.InRange(Unpacked(packed).Length, 1, 74_000);
     }
 
     [Fact]
@@ -165,6 +168,12 @@ public sealed class HtmlReportTests
         var numbers = SmallReports.Body(SmallReports.Html(SmallReports.Decoder(128).Model(), request: request)).Descendants("section").Single(s => (string?)s.Attribute("id") == "numbers");
 
         Assert.Equal(12, numbers.Descendants("tbody").Single().Elements("tr").Count()); // 2 precisions × 3 batches × 2 phases
+    }
+
+    private static string Unpacked(string packed)
+    {
+        using var reader = new StreamReader(new DeflateStream(new MemoryStream(Convert.FromBase64String(packed)), CompressionMode.Decompress));
+        return reader.ReadToEnd();
     }
 
     private static string Between(string text, string start, string end)
