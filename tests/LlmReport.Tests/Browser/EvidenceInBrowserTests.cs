@@ -63,7 +63,7 @@ public sealed class EvidenceInBrowserTests(Chromium chromium) : IClassFixture<Ch
     {
         await using var open = await Open("");
         var csv = await Saved(open.Page, "#precision .export");
-        var svg = await Saved(open.Page, "#roofline .chart.wide + .export");
+        var svg = await Saved(open.Page, "#roofline .chart.live + .export");
         var json = await Saved(open.Page, "#raw");
 
         Assert.Equal(7, csv.Split("\r\n")[2].Split(',').Length - 1 - 4);
