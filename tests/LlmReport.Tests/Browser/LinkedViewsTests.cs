@@ -23,9 +23,9 @@ public sealed class LinkedViewsTests(Chromium chromium) : IClassFixture<Chromium
         var page = await ReportPages.Open(chromium, fragment: "#n=0");
         var row = await page.EvaluateAsync<string>("[...document.querySelectorAll('#roofline .dot')].map(d => d.dataset.r).find(r => document.querySelector(`#time .slab[data-r='${r}']`))");
         await page.EvaluateAsync("r => { location.hash = 'n=' + r; }", row);
-        await page.WaitForFunctionAsync("r => document.querySelector(`#module-tree tr[data-r='${r}']`)", row);
+        await page.Locator($"#module-tree tr[data-r='{row}']").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         await page.EvaluateAsync("() => { location.hash = 'b=1'; }");
-        await page.WaitForFunctionAsync("() => !document.querySelector('.picked')");
+        await Assertions.Expect(page.Locator(".picked")).ToHaveCountAsync(0);
 
         await page.EvaluateAsync("s => { const e = document.querySelector(s), b = e.getBoundingClientRect(); e.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: b.x + b.width / 2, clientY: b.y + b.height / 2 })); }", string.Format(CultureInfo.InvariantCulture, where, row));
 
@@ -164,7 +164,7 @@ public sealed class LinkedViewsTests(Chromium chromium) : IClassFixture<Chromium
             foreach (var fragment in (string[])["p=fp16", "p=w4a16&b=64", "x=eager&a=eager&s=777", "p=fp8&c=2048&ph=chat"])
             {
                 await page.EvaluateAsync("h => { location.hash = h; }", $"hw={device}&{fragment}");
-                await page.WaitForFunctionAsync("d => document.querySelector('#controls [name=hardware]').value === d", device);
+                await Assertions.Expect(page.Locator("#controls [name=hardware]")).ToHaveValueAsync(device);
                 var dots = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#roofline .dot[data-rate]')].map(d => [d.dataset.rate, d.dataset.intensity, d.dataset.roof].join(' '))");
                 Assert.NotEmpty(dots);
                 Assert.All(dots, dot =>
@@ -192,7 +192,7 @@ public sealed class LinkedViewsTests(Chromium chromium) : IClassFixture<Chromium
 
         Assert.InRange(await page.Locator("#kernel-table tbody tr[data-r]").CountAsync(), 10, 80);
         await page.EvaluateAsync("location.hash = 'n=4321'");
-        await page.WaitForFunctionAsync("document.querySelector('#kernel-table tr[data-r=\"4321\"][aria-current=true]')");
+        await page.Locator("#kernel-table tr[data-r='4321'][aria-current=true]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         Assert.InRange(await page.Locator("#kernel-table tbody tr[data-r]").CountAsync(), 10, 80);
         await page.ClickAsync("#roofline button");
         Assert.InRange(await page.Locator("#roofline .many").CountAsync(), 1, 8);

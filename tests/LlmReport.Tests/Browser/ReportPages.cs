@@ -48,7 +48,7 @@ internal static class ReportPages
 
         if (options?.JavaScriptEnabled != false)
         {
-            await page.WaitForFunctionAsync("document.documentElement.dataset.ready === 'true'");
+            await page.Locator("html[data-ready=true]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         }
 
         return page;
