@@ -162,7 +162,8 @@ app.setUps.push(() => {
   }
   function fit(least) {
     eye.k = Math.max(least || 0.01, Math.min(1, W() / (shown.width + 32), least ? 1 : H() / (shown.height + 32)));
-    aim((shown.width - W() / eye.k) / 2, least ? -16 : (shown.height - H() / eye.k) / 2);
+    const middle = (shown.width - W() / eye.k) / 2, first = boxes.find(b => b.open);
+    aim(least && first ? Math.min(middle, first.left - 8) : middle, least ? -16 : (shown.height - H() / eye.k) / 2);
   }
   function zoom(factor, x = W() / 2, y = H() / 2) {
     const old = eye.k;
@@ -179,7 +180,9 @@ app.setUps.push(() => {
     const old = boxOf(n);
     if (!open.delete(n.target)) open.add(n.target);
     place();
-    eye.x += boxOf(n).left + boxOf(n).w / 2 - old.left - old.w / 2; eye.y += boxOf(n).top - old.top;
+    const b = boxOf(n);
+    // its place stays, and its sign to collapse it in sight
+    eye.x = Math.min(eye.x + b.left + b.w / 2 - old.left - old.w / 2, b.left - 8); eye.y += b.top - old.top;
     paint(); aim();
   }
   const keyOf = n => !n || !n.works ? null : isScope(n) ? { scope: scopeIn(n).key } : { row: n.target };

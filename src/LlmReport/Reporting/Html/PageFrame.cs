@@ -1,4 +1,5 @@
 using LlmReport.Language;
+using LlmReport.Reporting.Payload;
 using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Html;
@@ -9,7 +10,7 @@ internal static class PageFrame
     /// <param name="templates">The templates.</param>
     /// <param name="folder">Where the sections are: <c>sections/</c> or <c>comparison/sections/</c>.</param>
     /// <param name="title">Heading of the page.</param>
-    /// <param name="script">The script; null for a page without.</param>
+    /// <param name="script">The script, which travels deflated; null for a page without.</param>
     /// <param name="payload">The packed data of the script.</param>
     /// <param name="options">Language and version.</param>
     /// <param name="members">What sections see; one whose object of the same name is null has nothing to show, and is left out.</param>
@@ -19,7 +20,7 @@ internal static class PageFrame
         ["language"] = options.Texts["page.language"],
         ["tool_version"] = options.ToolVersion,
         ["style"] = new Markup(templates.Style),
-        ["script"] = script is null ? null : new Markup(script),
+        ["script"] = script is null ? null : new Markup(Packed.Of(script)),
         ["payload"] = payload is null ? null : new Markup(payload),
         ["strings"] = script is null ? null : ScriptTexts.Of(options.Texts),
         ["screens"] = Screens(templates, folder, options.Texts, members).ToScript(),

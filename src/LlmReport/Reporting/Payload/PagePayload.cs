@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
@@ -14,14 +13,11 @@ internal static class PagePayload
     /// <param name="devices">What the page can be switched to besides the devices that were asked for.</param>
     public static string Pack(IReadOnlyList<ScenarioTotals> opening, IEnumerable<ReadOnlyMemory<byte>> models, IEnumerable<HardwareSpec> devices)
     {
-        using var packed = new MemoryStream();
-        using (var deflate = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true))
-        using (var json = new Utf8JsonWriter(deflate))
+        return Packed.Of(stream =>
         {
+            using var json = new Utf8JsonWriter(stream);
             Write(json, opening, models, devices);
-        }
-
-        return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
+        });
     }
 
     internal static void Write(Utf8JsonWriter json, IReadOnlyList<ScenarioTotals> opening, IEnumerable<ReadOnlyMemory<byte>> models, IEnumerable<HardwareSpec> devices)
