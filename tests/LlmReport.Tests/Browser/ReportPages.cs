@@ -48,9 +48,13 @@ internal static class ReportPages
 
         if (options?.JavaScriptEnabled != false)
         {
-            await page.WaitForFunctionAsync("document.documentElement.dataset.ready === 'true'");
+            await page.Locator("html[data-ready=true]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         }
 
         return page;
     }
+
+    /// <summary>Changes the fragment, and returns when the page has taken it up.</summary>
+    public static Task GoTo(IPage page, string fragment) =>
+        page.EvaluateAsync("h => new Promise(done => { addEventListener('hashchange', () => setTimeout(done), { once: true }); location.hash = h; })", fragment);
 }
