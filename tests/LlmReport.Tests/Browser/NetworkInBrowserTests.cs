@@ -92,7 +92,7 @@ public sealed class NetworkInBrowserTests(Chromium chromium) : IClassFixture<Chr
         await page.Locator("#filter").PressAsync("Enter");
         var row = await page.Locator("#network-graph > .picked").GetAttributeAsync("data-r");
         await page.EvaluateAsync("() => { location.hash = ''; }");
-        await page.WaitForFunctionAsync("() => !document.querySelector('#network-graph > .picked')");
+        await Assertions.Expect(page.Locator("#network-graph > .picked")).ToHaveCountAsync(0);
         await page.Locator("[data-net=collapse]").ClickAsync();
 
         await page.EvaluateAsync("row => { location.hash = 'n=' + row; }", row);
@@ -128,7 +128,7 @@ public sealed class NetworkInBrowserTests(Chromium chromium) : IClassFixture<Chr
             await page.GotoAsync(new Uri(file).AbsoluteUri);
             if (isLive)
             {
-                await page.WaitForFunctionAsync("() => document.documentElement.dataset.ready === 'true'");
+                await page.Locator("html[data-ready=true]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
             }
 
             return page;

@@ -32,7 +32,7 @@ internal sealed class OpenPage : IAsyncDisposable
         await page.GotoAsync(new Uri(file).AbsoluteUri + fragment);
         if (options?.JavaScriptEnabled != false)
         {
-            await page.WaitForFunctionAsync("document.documentElement.dataset.ready === 'true'");
+            await page.Locator("html[data-ready=true]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         }
 
         return open;

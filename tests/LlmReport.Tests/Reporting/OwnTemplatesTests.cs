@@ -39,7 +39,7 @@ public sealed class OwnTemplatesTests
         using var writer = new StringWriter();
         HtmlReport.Write(SmallReports.Analyze(SmallReports.Decoder(128).Model()), writer, new HtmlOptions { ToolVersion = "1.2.3", Templates = Own(("scripts/99-mine.js", "var mine = `\n  two\n`;\n")) });
 
-        Assert.Contains("var mine = `\n  two\n`;\n})();", writer.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("var mine = `\n  two\n`;\n})();\n", SmallReports.Script(writer.ToString()), StringComparison.Ordinal);
     }
 
     [Fact]

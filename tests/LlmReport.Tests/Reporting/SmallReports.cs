@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.IO.Compression;
 using System.Xml.Linq;
 using LlmReport.Estimation;
 using LlmReport.Onnx;
@@ -37,6 +38,16 @@ internal static partial class SmallReports
         using var writer = new StringWriter();
         HtmlReport.Write(analysis, writer, new HtmlOptions { ToolVersion = "1.2.3", WithScript = withScript });
         return writer.ToString();
+    }
+
+    /// <summary>The script of a page, as the page unpacks it.</summary>
+    public static string Script(string html)
+    {
+        const string Start = "id=\"report-script\">";
+        var from = html.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        var packed = html[from..html.IndexOf("</script>", from, StringComparison.Ordinal)];
+        using var reader = new StreamReader(new DeflateStream(new MemoryStream(Convert.FromBase64String(packed)), CompressionMode.Decompress));
+        return reader.ReadToEnd();
     }
 
     /// <summary>The page without its style sheet and scripts, as XML: it is written so that an XML reader takes it, void elements and bare attributes aside.</summary>
