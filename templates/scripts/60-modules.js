@@ -48,7 +48,7 @@ app.setUps.push(() => {
     if (of !== app.model) plant();
     const had = box.contains(document.activeElement), rows = rowsOf(app.results[app.phase]), top = box.scrollTop;
     shown = [];
-    const walk = node => [...node.children.values()].filter(child => !app.filter || child.all.some(matchesFilter)).slice(0, 200).forEach(child => {
+    const walk = node => [...node.children.values()].filter(child => !app.filter || child.all.some(matchesFilter)).slice(0, 100).forEach(child => {
       let leaf = child;
       // a module of a single kernel stands for it
       while (leaf.children && leaf.all.length === 1) leaf = [...leaf.children.values()][0];

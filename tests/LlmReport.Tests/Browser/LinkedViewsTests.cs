@@ -20,12 +20,11 @@ public sealed class LinkedViewsTests(Chromium chromium) : IClassFixture<Chromium
     [InlineData("#module-tree tr[data-r='{0}'] th")]
     public async Task What_is_selected_in_one_view_is_selected_in_all(string where)
     {
-        var page = await ReportPages.Open(chromium, fragment: "#n=0");
+        var page = await ReportPages.Open(chromium, fragment: "#b=2");
         var row = await page.EvaluateAsync<string>("[...document.querySelectorAll('#roofline .dot')].map(d => d.dataset.r).find(r => document.querySelector(`#time .slab[data-r='${r}']`))");
-        await page.EvaluateAsync("r => { location.hash = 'n=' + r; }", row);
-        await page.Locator($"#module-tree tr[data-r='{row}']").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
-        await page.EvaluateAsync("() => { location.hash = 'b=1'; }");
-        await Assertions.Expect(page.Locator(".picked")).ToHaveCountAsync(0);
+        await ReportPages.GoTo(page, $"n={row}"); // opens the tree down to it
+        await ReportPages.GoTo(page, "b=1");
+        Assert.Equal(0, await page.Locator(".picked").CountAsync());
 
         await page.EvaluateAsync("s => { const e = document.querySelector(s), b = e.getBoundingClientRect(); e.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: b.x + b.width / 2, clientY: b.y + b.height / 2 })); }", string.Format(CultureInfo.InvariantCulture, where, row));
 
@@ -163,8 +162,7 @@ public sealed class LinkedViewsTests(Chromium chromium) : IClassFixture<Chromium
             var page = await ReportPages.Open(chromium, html);
             foreach (var fragment in (string[])["p=fp16", "p=w4a16&b=64", "x=eager&a=eager&s=777", "p=fp8&c=2048&ph=chat"])
             {
-                await page.EvaluateAsync("h => { location.hash = h; }", $"hw={device}&{fragment}");
-                await Assertions.Expect(page.Locator("#controls [name=hardware]")).ToHaveValueAsync(device);
+                await ReportPages.GoTo(page, $"hw={device}&{fragment}");
                 var dots = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#roofline .dot[data-rate]')].map(d => [d.dataset.rate, d.dataset.intensity, d.dataset.roof].join(' '))");
                 Assert.NotEmpty(dots);
                 Assert.All(dots, dot =>
@@ -191,8 +189,8 @@ public sealed class LinkedViewsTests(Chromium chromium) : IClassFixture<Chromium
         var page = await ReportPages.Open(chromium, ReportPages.Html(graph.Output("x2500").Model(), SmallGraph.Request()));
 
         Assert.InRange(await page.Locator("#kernel-table tbody tr[data-r]").CountAsync(), 10, 80);
-        await page.EvaluateAsync("location.hash = 'n=4321'");
-        await page.Locator("#kernel-table tr[data-r='4321'][aria-current=true]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await ReportPages.GoTo(page, "n=4321");
+        Assert.Equal(["4321"], await Rows(page, "#kernel-table tr[aria-current=true]"));
         Assert.InRange(await page.Locator("#kernel-table tbody tr[data-r]").CountAsync(), 10, 80);
         await page.ClickAsync("#roofline button");
         Assert.InRange(await page.Locator("#roofline .many").CountAsync(), 1, 8);

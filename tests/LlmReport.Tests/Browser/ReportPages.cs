@@ -53,4 +53,8 @@ internal static class ReportPages
 
         return page;
     }
+
+    /// <summary>Changes the fragment, and returns when the page has taken it up.</summary>
+    public static Task GoTo(IPage page, string fragment) =>
+        page.EvaluateAsync("h => new Promise(done => { addEventListener('hashchange', () => setTimeout(done), { once: true }); location.hash = h; })", fragment);
 }

@@ -12,8 +12,9 @@ internal sealed class RooflineChart
 {
     private const double LargestRadius = 26;
     private const double LeastRadius = 3;
-    private const int MostDots = 110;
-    private const int MostMovers = 40;
+    private const int MostDots = 90;
+    private const int MostDotsWhenNarrow = 40;
+    private const int MostMovers = 30;
     private const double RailMargin = 60;
     private static readonly double[] SlopeLabelPlaces = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2];
 
@@ -143,7 +144,7 @@ internal sealed class RooflineChart
 
     private IEnumerable<object?> Dots(List<RooflinePoint> points, LabelPlaces places)
     {
-        foreach (var point in points.OrderByDescending(p => p.Share).Take(MostDots))
+        foreach (var point in points.OrderByDescending(p => p.Share).Take(frame.IsNarrow ? MostDotsWhenNarrow : MostDots))
         {
             var (cx, cy, radius) = (x.At(point.Intensity), y.At(point.FlopsPerSecond), RadiusOf(point));
             places.Take(cx - (radius * 0.8), cy - (radius * 0.8), cx + (radius * 0.8), cy + (radius * 0.8));
