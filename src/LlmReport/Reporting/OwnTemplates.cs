@@ -18,7 +18,7 @@ public sealed record OwnTemplates
 
     /// <summary>The paths that a file of the user's own can have, in words.</summary>
     public static string PathsInWords =>
-        $"{string.Join(", ", TemplatePaths.Single)}, sections/NN-name.html, scripts/NN-name.js (both also below comparison/), styles/NN-name.css, parts/name.html, parts/name.svg, parts/name.md, NN two digits; of a site those of the program below site/";
+        $"{string.Join(", ", TemplatePaths.Single)}, sections/NN-name.html, scripts/NN-name.js, styles/NN-name.css (these also below comparison/), parts/name.html, parts/name.svg, parts/name.md, NN two digits; of a site those of the program below site/";
 
     /// <summary>True where a file of that path is a template: of our own, or one more of a kind that there may be many of.</summary>
     public static bool IsTemplate(string path) => TemplatePaths.IsKnown(path);

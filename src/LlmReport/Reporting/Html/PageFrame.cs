@@ -19,7 +19,7 @@ internal static class PageFrame
         ["title"] = HtmlText.Shorten(title),
         ["language"] = options.Texts["page.language"],
         ["tool_version"] = options.ToolVersion,
-        ["style"] = new Markup(templates.Style),
+        ["style"] = new Markup(folder == "sections/" ? templates.Style : templates.ComparisonStyle),
         ["script"] = script is null ? null : new Markup(Packed.Of(script)),
         ["payload"] = payload is null ? null : new Markup(payload),
         ["strings"] = script is null ? null : ScriptTexts.Of(options.Texts),

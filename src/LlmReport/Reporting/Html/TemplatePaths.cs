@@ -50,6 +50,6 @@ internal static partial class TemplatePaths
         return reader.ReadToEnd();
     }
 
-    [GeneratedRegex(@"\A((comparison/)?sections/[0-9]{2}-[a-z0-9-]+\.html|styles/[0-9]{2}-[a-z0-9-]+\.css|(comparison/)?scripts/[0-9]{2}-[a-z0-9-]+\.js|parts/[a-z0-9-]+\.(html|svg|md))\z")]
+    [GeneratedRegex(@"\A((comparison/)?sections/[0-9]{2}-[a-z0-9-]+\.html|(comparison/)?styles/[0-9]{2}-[a-z0-9-]+\.css|(comparison/)?scripts/[0-9]{2}-[a-z0-9-]+\.js|parts/[a-z0-9-]+\.(html|svg|md))\z")]
     private static partial Regex OfAKind();
 }

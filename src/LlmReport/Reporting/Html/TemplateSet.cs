@@ -20,6 +20,9 @@ internal sealed partial class TemplateSet(OwnTemplates own)
     /// <summary>The style sheet of the page: its parts in the order of their names.</summary>
     public string Style => Joined("page.css", PathsIn("styles/"));
 
+    /// <summary>The style sheet of a comparison: that of the page, and of what it alone draws.</summary>
+    public string ComparisonStyle => Style + Joined("comparison.css", PathsIn("comparison/styles/"));
+
     /// <summary>Paths of the sections in a folder, <c>sections/</c> or <c>comparison/sections/</c>, in the order of the page.</summary>
     public IEnumerable<string> SectionsIn(string folder) => PathsIn(folder).Where(path => !string.IsNullOrWhiteSpace(Text(path)));
 
