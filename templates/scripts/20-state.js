@@ -24,12 +24,13 @@ const app = {
     writeLink();
   },
   select(selection) {
+    if (!selection && !this.selection) return;
     this.selection = selection && (selection.row !== undefined || selection.scope !== undefined) ? selection : null;
     this.emit("select");
     writeLink();
   },
   show(changes) {
-    ["phase", "metric", "filter", "view"].forEach(name => { if (changes[name] !== undefined) { this[name] = changes[name]; this.emit(name); } });
+    ["phase", "metric", "filter", "view"].forEach(name => { if (changes[name] !== undefined && changes[name] !== this[name]) { this[name] = changes[name]; this.emit(name); } });
     writeLink();
   },
   update() {

@@ -6,7 +6,7 @@ namespace LlmReport.Reporting.Html;
 /// <summary>The tree of modules of the first phase, equal layers folded: time, memory moved by weights, cache and outputs, FLOPs.</summary>
 internal static class ModulesData
 {
-    private const int MostRows = 60;
+    private const int MostRows = 40;
     private const int MostDepth = 4;
 
     public static ScriptObject Of(ReportModel model)
