@@ -266,16 +266,15 @@ app.setUps.push(() => {
   });
   const refresh = () => { if (net) { addUp(); repaint(); tell(); } };
   app.on("phase", refresh).on("metric", () => { svg.classList.toggle("by-bound", app.metric === "bound"); if (net) paint(); })
-    .on("filter", () => { found = -1; if (net) paint(); })
-    .on("results", () => {
-      const data = app.data.models[app.settings.model].network, isOther = !net || net.data !== data;
-      if (isOther) { picked = null; net = data && networkOf(data); open = new Set(data && innerWidth > 700 ? data.open : []); if (!data) svg.replaceChildren(...heading); }
-      refresh();
-      if (isOther && net) fit(0.72);
-    });
+    .on("filter", () => { found = -1; if (net) paint(); });
+  live(view.closest("section").id, () => {
+    const data = app.data.models[app.settings.model].network, isOther = !net || net.data !== data;
+    if (isOther) { picked = null; net = data && networkOf(data); open = new Set(data && innerWidth > 700 ? data.open : []); if (!data) svg.replaceChildren(...heading); }
+    refresh();
+    if (isOther && net) fit(0.72);
+  }, "results");
   tools.hidden = false;
   view.classList.add("live");
-  view.closest("section").dataset.live = "";
   view.setAttribute("aria-label", T("js.graph.view"));
   Object.entries({ width: "100%", height: "100%", role: "group", preserveAspectRatio: "xMinYMin" }).forEach(pair => svg.setAttribute(...pair));
   new ResizeObserver(() => { room.w = room.h = 0; if (net) aim(); }).observe(view);

@@ -10,7 +10,7 @@ internal static class KernelData
 {
     private const int LargeGraph = 5000;
     private const int MostRows = 80;
-    private const int MostRowsBesideScript = 40;
+    private const int MostRowsBesideScript = 32;
     private const int MostRowsOfLargeGraph = 240;
 
     /// <param name="model">The analysis.</param>
