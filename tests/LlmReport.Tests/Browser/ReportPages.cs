@@ -48,7 +48,7 @@ internal static class ReportPages
 
         if (options?.JavaScriptEnabled != false)
         {
-            await page.WaitForFunctionAsync("document.documentElement.dataset.ready === 'true'");
+            await Assertions.Expect(page.Locator("html[data-ready=true]")).ToHaveCountAsync(1, new LocatorAssertionsToHaveCountOptions { Timeout = 30_000 });
         }
 
         return page;
