@@ -298,8 +298,8 @@ function Model(data) {
   const values = new Float64Array(data.symbols.length), uneven = new Set(data.uneven);
   const moves = new Set(data.symbols.filter(s => MOVING.includes(s[1])).map(s => s[0]));
   const moving = data.formulas.map(f => [...symbolsOf(f, new Set())].some(s => moves.has(s)));
-  let lifetimes = null;
-  Object.values(data.plans).forEach(plan => { lifetimes = plan.lifetimes = plan.lifetimes || lifetimes; });
+  // what a plan leaves out is as in the one before it
+  Object.values(data.plans).reduce((before, plan) => Object.assign(plan, { ...before, ...plan }), {});
   const runs = new Map();
   return Object.assign(data, {
     compiled: data.formulas.map(f => compileFormula(f, indexOf)),

@@ -24,12 +24,13 @@ const app = {
     writeLink();
   },
   select(selection) {
+    if (!selection && !this.selection) return;
     this.selection = selection && (selection.row !== undefined || selection.scope !== undefined) ? selection : null;
     this.emit("select");
     writeLink();
   },
   show(changes) {
-    ["phase", "metric", "filter", "view"].forEach(name => { if (changes[name] !== undefined) { this[name] = changes[name]; this.emit(name); } });
+    ["phase", "metric", "filter", "view"].forEach(name => { if (changes[name] !== undefined && changes[name] !== this[name]) { this[name] = changes[name]; this.emit(name); } });
     writeLink();
   },
   update() {
@@ -55,25 +56,26 @@ function placeOf(result, g) {
 function rowsOf(result) {
   if (!result) return [];
   if (result.byRow) return result.byRow;
-  const run = result.run, plan = run.plan, count = (run.model.rows || []).length;
+  const run = result.run, plan = run.plan, count = (run.model.rows || []).length, seconds = result.total[SECONDS], sums = new Float64Array(count * COLUMNS), places = plan.groups.map((_, g) => placeOf(result, g));
   const parts = plan.parts = plan.parts || plan.groupOf.reduce((into, g, k) => { const r = plan.rowOf[k]; if (r >= 0) into[r].set(g, (into[r].get(g) || 0) + 1); return into; }, Array.from({ length: count }, () => new Map()));
-  const seconds = result.total[SECONDS];
+  const measured = !app.isChanged() && run.model.measured && run.model.measured[result.phase];
   return result.byRow = parts.map((groups, r) => {
-    const sum = new Float64Array(COLUMNS);
-    let peak = 0, placed = 0, roof = 0, roofName = "";
+    const at = r * COLUMNS;
+    let peak = 0, placed = 0, roof = 0, roofName = "", kernels = 0;
     groups.forEach((times, g) => {
-      for (let c = 0; c < COLUMNS; c++) sum[c] += result.rows[g * COLUMNS + c] * times;
-      const at = placeOf(result, g);
-      placed += at.flops * times;
-      if (at.flops > 0 && at.roof > roof) { roof = at.roof; roofName = at.name; }
+      for (let c = 0; c < COLUMNS; c++) sums[at + c] += result.rows[g * COLUMNS + c] * times;
+      const place = places[g];
+      kernels += times;
+      placed += place.flops * times;
+      if (place.flops > 0 && place.roof > roof) { roof = place.roof; roofName = place.name; }
       peak = Math.max(peak, run.parameters[g].peak || 0);
     });
-    const flops = sum[0] + sum[1] + sum[2], traffic = sum[6] + sum[7] + sum[8] + sum[9] + sum[10], time = sum[SECONDS];
+    const weights = sums[at + WEIGHTS], reads = sums[at + READS], writes = sums[at + WRITES], kvReads = sums[at + KV_READS], kvWrites = sums[at + KV_WRITES], time = sums[at + SECONDS], flops = sums[at] + sums[at + 1] + sums[at + 2], traffic = weights + reads + writes + kvReads + kvWrites;
     return {
-      row: r, sum, seconds: time, share: seconds > 0 ? time / seconds : NaN, flops, macs: sum[0] / 2, traffic, memory: sum[6] + sum[9] + sum[10] + sum[8], weights: sum[6], reads: sum[7], writes: sum[8], kvReads: sum[9], kvWrites: sum[10],
+      row: r, seconds: time, share: seconds > 0 ? time / seconds : NaN, flops, macs: sums[at] / 2, traffic, memory: weights + kvReads + kvWrites + writes, weights, kvReads, kvWrites,
       intensity: traffic > 0 ? flops / traffic : NaN, placed, placedIntensity: traffic > 0 ? placed / traffic : NaN, placedRate: time > 0 ? placed / time : NaN,
-      utilization: time > 0 && peak ? flops / time / peak : NaN, bandwidthUse: time > 0 ? traffic / time / run.device.bandwidth : NaN, bound: boundOf(sum, 0), peak, roof, roofName, roofline: sum[ROOFLINE], runs: sum[RUNS], kernels: Array.from(groups.values()).reduce((a, b) => a + b, 0),
-      measuredSeconds: !app.isChanged() && run.model.measured && run.model.measured[result.phase] ? run.model.measured[result.phase][r] : null
+      utilization: time > 0 && peak ? flops / time / peak : NaN, bandwidthUse: time > 0 ? traffic / time / run.device.bandwidth : NaN, bound: boundOf(sums, at), roof, roofName, kernels,
+      measuredSeconds: measured ? measured[r] : null
     };
   });
 }
@@ -177,7 +179,21 @@ const number = text => make("td", { class: "n" }, text);
 function barCell(kind, share, symbol) {
   return make("td", { class: "barcell " + kind }, make("i", { style: `width:${(Math.min(1, share || 0) * 100).toFixed(2)}%` }), make("span", {}, FORMAT.percent(share) + (symbol ? " " + symbol : "")));
 }
-// A view paints itself anew whenever one of the events happens.
-const live = (id, paint, events) => { byId(id).dataset.live = ""; events.split(" ").forEach(event => app.on(event, paint)); };
+// A view paints itself anew whenever one of the events happens; one of very many rows that is out of sight, after those in sight.
+const MANY_ROWS = 1000, waiting = new Set(), inSight = new Set(), sight = new IntersectionObserver(list => list.forEach(e => inSight[e.isIntersecting ? "add" : "delete"](e.target)));
+function paintNext() {
+  const [paint] = waiting;
+  if (paint) { waiting.delete(paint); paint(); }
+  if (waiting.size) setTimeout(paintNext, 20);
+}
+function live(id, paint, events) {
+  const section = byId(id);
+  section.dataset.live = "";
+  sight.observe(section);
+  events.split(" ").forEach(event => app.on(event, () => {
+    if (inSight.has(section) || app.rowCount() < MANY_ROWS || !document.documentElement.dataset.ready) { waiting.delete(paint); paint(); }
+    else if (waiting.add(paint).size === 1) setTimeout(paintNext, 60);
+  }));
+}
 const heatStyle = (r, phase) => paintsMetric() ? "--heat:" + (heatOf(r, phase) || 0).toFixed(3) : null;
 const paintsMetric = () => app.metric !== "time" && app.metric !== "bound";

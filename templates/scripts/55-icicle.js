@@ -1,9 +1,5 @@
 // Time as widths: layers, modules, kernels; and the bars by module and operator.
-function groupBy(rows, keyOf) {
-  const groups = new Map();
-  rows.forEach(row => { const key = keyOf(row), group = groups.get(key); if (group) group.push(row); else groups.set(key, [row]); });
-  return [...groups];
-}
+const groupBy = (rows, keyOf) => [...rows.reduce((into, row) => { const key = keyOf(row), group = into.get(key); if (group) group.push(row); else into.set(key, [row]); return into; }, new Map())];
 const secondsIn = rows => (rows || []).reduce((sum, row) => sum + (row.seconds || 0), 0);
 const layerName = layer => layer[0] || T(layer[3] ? "js.before" : "js.after");
 app.setUps.push(() => {

@@ -16,8 +16,8 @@ app.setUps.push(() => {
 });
 // Sums of rows.
 function sumOf(rows) {
-  const sum = {};
-  "seconds share flops traffic memory weights kvReads kvWrites kernels".split(" ").forEach(key => { sum[key] = rows.reduce((total, row) => total + row[key], 0); });
+  const sum = { seconds: 0, share: 0, flops: 0, traffic: 0, memory: 0, weights: 0, kvReads: 0, kvWrites: 0, kernels: 0 };
+  rows.forEach(row => { for (const key in sum) sum[key] += row[key]; });
   return sum;
 }
 app.setUps.push(() => {
@@ -46,7 +46,7 @@ app.setUps.push(() => {
   const keyOf = node => node.children ? { scope: node.path } : { row: node.row }, isSelected = node => !!app.selection && (node.children ? app.selection.scope === node.path : app.selection.row === node.row);
   function paint() {
     if (of !== app.model) plant();
-    const had = box.contains(document.activeElement), rows = rowsOf(app.results[app.phase]), top = box.scrollTop;
+    const had = box.contains(document.activeElement), rows = rowsOf(app.results[app.phase]);
     shown = [];
     const walk = node => [...node.children.values()].filter(child => !app.filter || child.all.some(matchesFilter)).slice(0, 100).forEach(child => {
       let leaf = child;
@@ -63,7 +63,6 @@ app.setUps.push(() => {
         make("th", { role: "rowheader", style: "--depth:" + node.depth, title: node.path || nameOf(of.rows[node.row]) }, make("span", { class: "twist", "aria-hidden": "true" }, node.children && (open ? "▾" : "▸")), node.name, times > 1 && make("small", {}, " ×" + times)),
         [number(FORMAT.seconds(sum.seconds)), barCell(node.children ? app.phase : rows[node.row].bound, sum.share), number(FORMAT.bytes(sum.memory)), number(FORMAT.count(sum.flops))].map(td => fill(td, { role: "gridcell" }, [])));
     }));
-    box.scrollTop = top;
     if (had) focus(current);
   }
   const focus = i => {

@@ -50,7 +50,7 @@ app.setUps.push(() => {
   if (!view) return;
   const heading = all("title, desc, defs", svg).filter(e => e.parentNode === svg), ADDED = ["seconds", "memory", "flops", "traffic"];
   let net, open, shown, boxes, lines, sums, bytes, picked = null, found = -1, drag = null, drawnAt = null;
-  const eye = { x: 0, y: 0, k: 1 }, W = () => view.clientWidth, H = () => view.clientHeight, isScope = n => n.kind === SCOPE, scopeIn = n => net.scopes[n.target];
+  const eye = { x: 0, y: 0, k: 1 }, room = {}, W = () => room.w = room.w || view.clientWidth, H = () => room.h = room.h || view.clientHeight, isScope = n => n.kind === SCOPE, scopeIn = n => net.scopes[n.target];
   const cut = (text, room) => { const most = Math.max(6, Math.floor(room)); return text.length <= most ? text : text.slice(0, Math.floor(most * 2 / 3) - 1) + "…" + text.slice(-Math.floor(most / 3)); };
 
   // numbers: of a row's kernels at one place, and of all in a scope
@@ -269,17 +269,16 @@ app.setUps.push(() => {
   });
   const refresh = () => { if (net) { addUp(); repaint(); tell(); } };
   app.on("phase", refresh).on("metric", () => { svg.classList.toggle("by-bound", app.metric === "bound"); if (net) paint(); })
-    .on("filter", () => { found = -1; if (net) paint(); })
-    .on("results", () => {
-      const data = app.data.models[app.settings.model].network, isOther = !net || net.data !== data;
-      if (isOther) { picked = null; net = data && networkOf(data); open = new Set(data && innerWidth > 700 ? data.open : []); if (!data) svg.replaceChildren(...heading); }
-      refresh();
-      if (isOther && net) fit(0.72);
-    });
+    .on("filter", () => { found = -1; if (net) paint(); });
+  live(view.closest("section").id, () => {
+    const data = app.data.models[app.settings.model].network, isOther = !net || net.data !== data;
+    if (isOther) { picked = null; net = data && networkOf(data); open = new Set(data && innerWidth > 700 ? data.open : []); if (!data) svg.replaceChildren(...heading); }
+    refresh();
+    if (isOther && net) fit(0.72);
+  }, "results");
   tools.hidden = false;
   view.classList.add("live");
-  view.closest("section").dataset.live = "";
   view.setAttribute("aria-label", T("js.graph.view"));
   Object.entries({ width: "100%", height: "100%", role: "group", preserveAspectRatio: "xMinYMin" }).forEach(pair => svg.setAttribute(...pair));
-  new ResizeObserver(() => { if (net) aim(); }).observe(view);
+  new ResizeObserver(() => { room.w = room.h = 0; if (net) aim(); }).observe(view);
 });

@@ -1,7 +1,7 @@
 // The table of kernels: any order, only the rows in sight.
 app.setUps.push(() => {
   const HEIGHT = 30, table = byId("kernel-table"), box = table.parentNode, body = make("tbody"), columns = ["seconds", "share", "flops", "traffic", "intensity"];
-  let items = [], order = null, isDown = true, phases, whole = 0;
+  let items = [], order = null, isDown = true, phases, whole = 0, top = 0;
   table.classList.add("live");
   all("#kernels > .note").forEach(e => e.remove());
   all("tbody", table).forEach((old, i) => i ? old.remove() : old.replaceWith(body));
@@ -14,7 +14,7 @@ app.setUps.push(() => {
       const key = keyOf(i);
       if (order !== key) { order = key; isDown = i > 0; } else if (isDown === i > 0) isDown = !isDown; else order = null;
       heads.forEach((h, j) => { if (keyOf(j) === order) h.setAttribute("aria-sort", isDown ? "descending" : "ascending"); else h.removeAttribute("aria-sort"); });
-      box.scrollTop = 0;
+      box.scrollTop = top = 0;
       arrange();
     });
   });
@@ -38,7 +38,7 @@ app.setUps.push(() => {
       make("th", { scope: "row", title: layer ? null : data[6] }, layer ? [layerName(layer), make("small", {}, layer[1] && " " + T("js.layers", layer[1]))] : [make("span", { class: "name" }, nameOf(data)), " ", make("small", { class: "operators" }, data[2])]),
       number(count > 1 ? grouped(count) : ""), phases.map(phase => layer ? cells(layerSums(phase, item.layer), phase) : cells(app.row(item, phase), app.row(item, phase).bound, SYMBOLS[app.row(item, phase).bound])));
   }
-  const firstShown = () => whole ? 0 : Math.max(0, Math.floor(box.scrollTop / HEIGHT) - 6);
+  const firstShown = () => whole ? 0 : Math.max(0, Math.min(Math.floor(top / HEIGHT) - 6, items.length - 1));
   function paint() {
     const from = firstShown(), to = Math.min(items.length, from + (whole || Math.ceil(innerHeight / HEIGHT) + 12)), space = count => !whole && count > 0 && make("tr", { class: "space", "aria-hidden": "true" }, make("td", { colspan: 2 + 5 * phases.length, style: `height:${count * HEIGHT}px` }));
     body.replaceChildren();
@@ -48,7 +48,7 @@ app.setUps.push(() => {
   table.whole = count => { whole = count; paint(); };
   addEventListener("beforeprint", () => table.whole(1000));
   addEventListener("afterprint", () => table.whole(0));
-  box.addEventListener("scroll", () => { if (+body.dataset.from !== firstShown()) paint(); });
+  box.addEventListener("scroll", () => { top = box.scrollTop; if (+body.dataset.from !== firstShown()) paint(); });
   table.addEventListener("click", pick);
   box.addEventListener("keydown", e => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[e.key], rows = items.filter(item => item.layer === undefined), at = app.selection ? rows.indexOf(app.selection.row) : -1;
@@ -66,6 +66,7 @@ app.setUps.push(() => {
   live("kernels", () => {
     const i = app.selection ? items.indexOf(app.selection.row) : -1, room = box.clientHeight - table.tHead.offsetHeight;
     if (i >= 0 && (i * HEIGHT < box.scrollTop || i * HEIGHT > box.scrollTop + room - 70)) box.scrollTop = i * HEIGHT - room / 2;
+    top = box.scrollTop;
     paint();
   }, "select");
 });

@@ -1,7 +1,7 @@
 // Unpacks the data and starts.
 async function unpack(id) {
   const bytes = Uint8Array.from(atob(byId(id).textContent), c => c.charCodeAt(0));
-  return JSON.parse(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text());
+  return restore(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).json());
 }
 async function start() {
   app.data = await unpack("report-packed");
@@ -14,8 +14,7 @@ async function start() {
   app.phase = app.phases[0];
   app.setUps.forEach(setUp => setUp());
   addEventListener("hashchange", readLink);
-  readLink();
-  if (!location.hash.includes("=")) app.emit("results");
+  if (location.hash.includes("=")) readLink(); else app.emit("results");
   document.documentElement.dataset.ready = "true";
 }
 start();

@@ -239,7 +239,7 @@ public sealed class LinkedViewsTests(Chromium chromium) : IClassFixture<Chromium
         Assert.InRange(await page.Locator("#roofline svg.wide .dot[data-r]").CountAsync(), 5, 300);
         Assert.InRange(await page.Locator("#time .slab[data-r]").CountAsync(), 5, 300);
         Assert.InRange(await page.Locator("#module-tree tr[data-scope]").CountAsync(), 5, 300);
-        Assert.InRange(await page.Locator("#kernel-table tbody[data-r] details").CountAsync(), 5, 300);
+        Assert.InRange(await page.Locator("#kernel-table tbody[data-r] details").CountAsync(), 2, 300);
         Assert.False(await page.IsVisibleAsync("#controls"));
         Assert.False(await page.IsVisibleAsync("#show"));
     }

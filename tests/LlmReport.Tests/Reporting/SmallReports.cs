@@ -28,6 +28,22 @@ internal static partial class SmallReports
         return graph.Output($"y{widths.Length - 1}");
     }
 
+    /// <summary>So many nodes, no two products of one shape, each in a module of its own: nothing folds.</summary>
+    public static SmallGraph Unfoldable(int nodes)
+    {
+        var graph = new SmallGraph().Input("x0", "batch sequence_length 64").Input("new_key", "batch 1 sequence_length 4").Input("past_key_values.0.key", "batch 1 past_sequence_length 4")
+            .Node("present.0.key = Concat past_key_values.0.key new_key", null, ("axis", new AttributeValue.Integer(2))).Output("present.0.key");
+        var pairs = (nodes / 2) - 1;
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            graph = graph.Weight($"w{pair}", 64, 65 + pair).Weight($"v{pair}", 65 + pair, 64)
+                .Node($"h{pair} = MatMul x{pair} w{pair}", $"model/blocks/some_rather_long_module_name_{pair}x/first/MatMul")
+                .Node($"x{pair + 1} = MatMul h{pair} v{pair}", $"model/blocks/some_rather_long_module_name_{pair}x/second/MatMul");
+        }
+
+        return graph.Output($"x{pairs}");
+    }
+
     public static Analysis Analyze(OnnxModel model, ScenarioRequest? request = null) =>
         Analyzer.Analyze(model, new AnalysisRequest { Scenarios = request ?? SmallGraph.Request() });
 

@@ -12,9 +12,9 @@ internal sealed class RooflineChart
 {
     private const double LargestRadius = 26;
     private const double LeastRadius = 3;
-    private const int MostDots = 90;
+    private const int MostDots = 60;
     private const int MostDotsWhenNarrow = 40;
-    private const int MostMovers = 30;
+    private const int MostMovers = 24;
     private const double RailMargin = 60;
     private static readonly double[] SlopeLabelPlaces = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2];
 

@@ -12,8 +12,9 @@ namespace LlmReport.Reporting.Html;
 /// <remarks>Given to the kernels of most time until their share of the page is used up; the JSON export has all.</remarks>
 internal sealed class KernelAccount
 {
-    private const int MostBytes = 92_000;
-    private const int MostBytesOfLargeGraph = 700_000;
+    private const int MostBytes = 70_000;
+    private const int MostBytesBesideScript = 20_000;
+    private const int MostBytesOfLargeGraph = 200_000;
     private const int BytesOfAccount = 1500;
     private const int BytesOfNodeInPhase = 420;
     private const int BytesOfOperand = 330;
@@ -26,11 +27,11 @@ internal sealed class KernelAccount
     private readonly Dictionary<int, FoldedKernel> byStructure = [];
     private readonly Bindings[] bindings;
 
-    public KernelAccount(ReportModel model, IEnumerable<FoldedKernel> ranked)
+    public KernelAccount(ReportModel model, IEnumerable<FoldedKernel> ranked, bool withScript)
     {
         this.model = model;
         bindings = [.. model.Phases.Select(p => WorkloadBinding.Bind(model.Analysis.Typed, p.Scenario.Workload))];
-        var left = model.Plan.Graph.Nodes.Length > LargeGraph ? MostBytesOfLargeGraph : MostBytes;
+        var left = model.Plan.Graph.Nodes.Length > LargeGraph ? MostBytesOfLargeGraph : withScript ? MostBytesBesideScript : MostBytes;
         foreach (var kernel in ranked)
         {
             if (byStructure.TryGetValue(kernel.Structure, out _))

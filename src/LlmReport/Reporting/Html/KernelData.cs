@@ -9,15 +9,18 @@ namespace LlmReport.Reporting.Html;
 internal static class KernelData
 {
     private const int LargeGraph = 5000;
-    private const int MostRows = 100;
-    private const int MostRowsOfLargeGraph = 600;
+    private const int MostRows = 80;
+    private const int MostRowsBesideScript = 32;
+    private const int MostRowsOfLargeGraph = 240;
 
-    public static ScriptObject Of(ReportModel model)
+    /// <param name="model">The analysis.</param>
+    /// <param name="withScript">True where a script shows all rows and their accounts, and takes its own part of the page.</param>
+    public static ScriptObject Of(ReportModel model, bool withScript)
     {
-        var budget = model.Plan.Graph.Nodes.Length > LargeGraph ? MostRowsOfLargeGraph : MostRows;
+        var budget = model.Plan.Graph.Nodes.Length > LargeGraph ? MostRowsOfLargeGraph : withScript ? MostRowsBesideScript : MostRows;
         var ranked = model.Layers.SelectMany(l => l.Kernels).OrderByDescending(k => Weight(model, k)).ToList();
         var shown = ranked.Take(budget).ToHashSet(ReferenceEqualityComparer.Instance);
-        var accounts = new KernelAccount(model, ranked.Take(budget));
+        var accounts = new KernelAccount(model, ranked.Take(budget), withScript);
         var order = 0;
         return new ScriptObject
         {

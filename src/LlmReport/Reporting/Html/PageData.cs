@@ -33,7 +33,7 @@ internal static class PageData
         ["time"] = TimeData.Of(model),
         ["network"] = NetworkData.Of(model),
         ["modules"] = ModulesData.Of(model),
-        ["kernels"] = KernelData.Of(model),
+        ["kernels"] = KernelData.Of(model, options.WithScript),
         ["memory"] = MemoryData.Of(model),
         ["precision"] = PrecisionData.Of(model),
         ["scaling"] = ScalingData.Of(model),

@@ -75,14 +75,12 @@ internal sealed class ModelPayload(Analysis analysis)
 
         json.WriteStartObject("plans");
         var rows = layers is null ? null : new RowPayload(graph, layers, index).Of(headline!);
-        PlanOutline? last = null;
+        var plans = new PlanPayload(index);
         foreach (var (execution, attention) in Settings)
         {
             var outline = outlineOf(execution, attention);
             json.WritePropertyName(NameOf(execution, attention));
-            var same = last is not null && HaveEqualLifetimes(last, outline) ? last : null;
-            PlanPayload.Write(json, outline, index, rows?.RowsOf(outline.Plan) ?? [], same);
-            last = outline;
+            plans.Write(json, outline, rows?.RowsOf(outline.Plan) ?? []);
             json.FlushWhenFull();
         }
 
@@ -114,7 +112,4 @@ internal sealed class ModelPayload(Analysis analysis)
 
         json.WriteEndArray();
     }
-
-    private static bool HaveEqualLifetimes(PlanOutline a, PlanOutline b) => a.Plan.Kernels.Length == b.Plan.Kernels.Length
-        && a.Lifetimes.HasUnknownSize == b.Lifetimes.HasUnknownSize && a.Lifetimes.Activations.SequenceEqual(b.Lifetimes.Activations) && a.Lifetimes.States.SequenceEqual(b.Lifetimes.States);
 }

@@ -7,16 +7,23 @@ namespace LlmReport.Reporting.Payload;
 /// <summary>All data of the page's script as JSON: models, devices, and the scenario that the page opens with.</summary>
 internal static class PagePayload
 {
-    /// <summary>The JSON, deflated, in base 64: what the page unpacks itself.</summary>
+    /// <summary>The JSON in columns, deflated, in base 64: what the page unpacks itself.</summary>
     /// <param name="opening">The scenarios that were asked for, of the model that is shown first.</param>
     /// <param name="models">Each model as <see cref="ModelPayload"/> writes it, the one that is shown first.</param>
     /// <param name="devices">What the page can be switched to besides the devices that were asked for.</param>
     public static string Pack(IReadOnlyList<ScenarioTotals> opening, IEnumerable<ReadOnlyMemory<byte>> models, IEnumerable<HardwareSpec> devices)
     {
+        using var plain = new MemoryStream();
+        using (var json = new Utf8JsonWriter(plain))
+        {
+            Write(json, opening, models, devices);
+        }
+
         return Packed.Of(stream =>
         {
             using var json = new Utf8JsonWriter(stream);
-            Write(json, opening, models, devices);
+            using var data = JsonDocument.Parse(plain.GetBuffer().AsMemory(0, (int)plain.Length));
+            JsonColumns.Write(json, data.RootElement);
         });
     }
 

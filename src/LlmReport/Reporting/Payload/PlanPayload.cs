@@ -9,28 +9,47 @@ namespace LlmReport.Reporting.Payload;
 /// A group is [class, type, bits, isFloat, flags, repeat, work ×3, causal work ×3, weight reads, activation reads, activation writes, KV reads, KV writes, scratch]:
 /// formulas and tensors by index; flags: 1 skips masked blocks, 2 cost known, 4 a cast between floats. Lifetimes are columns: tensor, first kernel, kernels after it until the last, module.
 /// </remarks>
-internal static class PlanPayload
+internal sealed class PlanPayload(FormulaIndex index)
 {
-    public static void Write(Utf8JsonWriter json, PlanOutline outline, FormulaIndex index, int[] rowOfKernel, PlanOutline? sameLifetimes)
+    private readonly Dictionary<string, byte[]> before = [];
+
+    /// <summary>Writes a plan; lists that are as in the plan before it are left out.</summary>
+    public void Write(Utf8JsonWriter json, PlanOutline outline, int[] rowOfKernel)
     {
         json.WriteStartObject();
         json.WriteNumber("nodeCoverage", outline.NodeCoverage);
         json.WriteNumber("parameterCoverage", outline.ParameterCoverage);
-        json.WriteStartArray("groups");
-        foreach (var group in outline.Groups)
+        WriteChanged(json, "groups", list =>
         {
-            WriteGroup(json, outline, index, group);
-        }
+            list.WriteStartArray();
+            foreach (var group in outline.Groups)
+            {
+                WriteGroup(list, outline, index, group);
+            }
 
-        json.WriteEndArray();
-        json.WriteIntegers("groupOf", outline.GroupOfKernel);
-        json.WriteIntegers("rowOf", rowOfKernel);
-        if (sameLifetimes is null)
-        {
-            WriteLifetimes(json, outline, index);
-        }
-
+            list.WriteEndArray();
+        });
+        WriteChanged(json, "groupOf", list => list.WriteIntegers(outline.GroupOfKernel));
+        WriteChanged(json, "rowOf", list => list.WriteIntegers(rowOfKernel));
+        WriteChanged(json, "lifetimes", list => WriteLifetimes(list, outline, index));
         json.WriteEndObject();
+    }
+
+    private void WriteChanged(Utf8JsonWriter json, string name, Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var member = new Utf8JsonWriter(stream))
+        {
+            write(member);
+        }
+
+        var written = stream.ToArray();
+        if (!before.TryGetValue(name, out var last) || !written.AsSpan().SequenceEqual(last))
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(written, skipInputValidation: true);
+            before[name] = written;
+        }
     }
 
     private static void WriteGroup(Utf8JsonWriter json, PlanOutline outline, FormulaIndex index, KernelGroup group)
@@ -62,7 +81,7 @@ internal static class PlanPayload
     private static void WriteLifetimes(Utf8JsonWriter json, PlanOutline outline, FormulaIndex index)
     {
         var lifetimes = outline.Lifetimes;
-        json.WriteStartObject("lifetimes");
+        json.WriteStartObject();
         json.WriteBoolean("unknown", lifetimes.HasUnknownSize);
         json.WriteIntegers("tensors", outline.Activations.Select(slot => index.OfSlot(outline, slot)));
         json.WriteIntegers("first", lifetimes.Activations.Select(tensor => tensor.First));
