@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using LlmReport.Estimation;
 using LlmReport.Onnx;

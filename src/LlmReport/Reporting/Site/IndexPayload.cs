@@ -1,7 +1,7 @@
-using LlmReport.Language;
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text.Json;
+using LlmReport.Language;
 using LlmReport.Reporting.Html;
 
 namespace LlmReport.Reporting.Site;

@@ -1,5 +1,5 @@
-using LlmReport.Language;
 using System.Collections.Immutable;
+using LlmReport.Language;
 using LlmReport.Reporting.Html;
 using Scriban.Runtime;
 

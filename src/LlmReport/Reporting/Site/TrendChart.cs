@@ -1,6 +1,6 @@
-using LlmReport.Language;
 using System.Globalization;
 using System.Text;
+using LlmReport.Language;
 using LlmReport.Reporting.Html;
 using Scriban.Runtime;
 

@@ -1,6 +1,6 @@
-using LlmReport.Language;
 using System.Collections.Immutable;
 using System.Globalization;
+using LlmReport.Language;
 using LlmReport.Reporting.Html;
 using Scriban.Runtime;
 

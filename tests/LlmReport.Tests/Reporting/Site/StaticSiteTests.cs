@@ -51,7 +51,8 @@ public sealed partial class StaticSiteTests
         var content = Sites.Content(
             Sites.Source("../../x.json", AnalysisJson.Of(Hostile, Hostile, Hostile)),
             Sites.Source("y.json", AnalysisJson.Of("模型", "card")),
-            Sites.Source("z.json", AnalysisJson.Of(new string('L', 10_000)))) with { Pages = [new UserPage("../Q & A/a b.md", "1", "x"), new UserPage("q-a/a-b.md", "2", "x")] };
+            Sites.Source("z.json", AnalysisJson.Of(new string('L', 10_000)))) with
+        { Pages = [new UserPage("../Q & A/a b.md", "1", "x"), new UserPage("q-a/a-b.md", "2", "x")] };
 
         Assert.All(Sites.Render(content).Keys, path => Assert.Matches("^(index|models|pages|(a|m)/[a-z0-9-]+|pages/([a-z0-9-]+/)*[a-z0-9-]+)\\.html$", path));
     }
