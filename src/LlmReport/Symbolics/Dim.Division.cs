@@ -192,6 +192,7 @@ public sealed partial class Dim
     private static Dim UnwrapModulo(Dim n, Int128 d)
     {
         var result = n;
+        var changes = false;
         foreach (var term in n.terms)
         {
             var product = Of(term.Coefficient);
@@ -205,9 +206,10 @@ public sealed partial class Dim
 
             if (unwraps)
                 result += product - Create([term]);
+            changes |= unwraps;
         }
 
-        return result;
+        return changes ? UnwrapModulo(result, d) : result;
     }
 
     private bool IsNeverZero => Bounds.Minimum >= 1 || Bounds.Maximum <= -1;

@@ -166,4 +166,14 @@ public sealed class DimTests
             sum += Dim.Of($"d{i:D3}");
         return sum;
     }
+
+    [Fact]
+    public void A_remainder_of_remainders_does_not_depend_on_how_many_there_were()
+    {
+        // Whatever is in between, only x itself counts modulo 3: 6, 9 and 12 are multiples of it.
+        var x = Dim.Of("S") * Dim.Of("P");
+
+        Assert.Equal(Dim.Mod(x, Dim.Of(3)), Dim.Mod(Dim.Mod(Dim.Mod(Dim.Of("S"), Dim.Of(6)) * Dim.Of("P"), Dim.Of(9)), Dim.Of(3)));
+        Assert.Equal(Dim.Mod(x, Dim.Of(3)), Dim.Mod(Dim.Mod(Dim.Mod(x, Dim.Of(12)), Dim.Of(6)), Dim.Of(3)));
+    }
 }
