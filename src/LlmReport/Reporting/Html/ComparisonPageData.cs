@@ -34,6 +34,7 @@ internal sealed class ComparisonPageData(IReadOnlyList<ComparedModel> models, Te
             ["symbol"] = phase == Phase.Decode ? "◆" : "○",
             ["panels"] = Panels(phase).ToScript(),
         }).ToScript(),
+        ["roofline"] = new ComparisonRoofline(models, texts).Build(),
         ["beside"] = Beside().ToScript(),
         ["deltas"] = Deltas().ToScript(),
         ["scenarios"] = models.SelectMany(model => model.Scenarios.Select(scenario => (object?)Row(model, scenario))).Take(MostScenarios).ToScript(),
