@@ -1,14 +1,23 @@
 // What the page shows: one state, from which every view paints itself.
 const byId = id => document.getElementById(id);
-const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
-const fill = (element, attributes, parts) => {
-  Object.entries(attributes || {}).forEach(([name, value]) => { if (value !== null && value !== undefined) element.setAttribute(name, value); });
-  element.append(...parts.flat(9).filter(part => part !== null && part !== undefined && part !== false));
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+// Sets attributes and adds parts, lists of parts too; null, undefined and false are left out.
+function fill(element, attributes, ...parts) {
+  for (const name in attributes) if (attributes[name] != null) element.setAttribute(name, attributes[name]);
+  element.append(...parts.flat(9).filter(part => part != null && part !== false));
   return element;
-};
-const make = (tag, attributes, ...parts) => fill(document.createElement(tag), attributes, parts);
+}
+const make = (tag, attributes, ...parts) => fill(document.createElement(tag), attributes, ...parts);
 const SVG = "http://www.w3.org/2000/svg";
-const draw = (tag, attributes, ...parts) => fill(document.createElementNS(SVG, tag), attributes, parts);
+const draw = (tag, attributes, ...parts) => fill(document.createElementNS(SVG, tag), attributes, ...parts);
+// Other parts in the place of those there are.
+function refill(element, ...parts) {
+  element.replaceChildren();
+  return fill(element, {}, parts);
+}
+const say = (element, text) => { element.textContent = text; };
+const flag = (element, name, isOn) => element.classList.toggle(name, isOn);
+const listen = (target, events, handler) => events.split(" ").forEach(event => target.addEventListener(event, handler, { passive: false }));
 
 const app = {
   data: null, models: [], settings: {}, opening: {}, results: {}, phase: null, metric: "time", filter: "", selection: null, view: "", listeners: {}, setUps: [],

@@ -61,7 +61,7 @@ app.setUps.push(() => {
       const sum = sumOf(node.all.map(r => rows[r])), open = node.children && isOpen.has(node.path), times = node.children ? [...node.layers].reduce((n, layer) => n + layer[2], 0) : of.rows[node.row][5];
       return make("tr", { role: "row", class: !node.children && paintsMetric() ? "heat" : null, style: node.children ? null : heatStyle(node.row), "aria-level": node.depth, "aria-expanded": node.children ? open : null, "aria-selected": isSelected(node), tabindex: i === current ? 0 : -1, "data-i": i, "data-r": node.row, "data-scope": node.path },
         make("th", { role: "rowheader", style: "--depth:" + node.depth, title: node.path || nameOf(of.rows[node.row]) }, make("span", { class: "twist", "aria-hidden": "true" }, node.children && (open ? "▾" : "▸")), node.name, times > 1 && make("small", {}, " ×" + times)),
-        [number(FORMAT.seconds(sum.seconds)), barCell(node.children ? app.phase : rows[node.row].bound, sum.share), number(FORMAT.bytes(sum.memory)), number(FORMAT.count(sum.flops))].map(td => fill(td, { role: "gridcell" }, [])));
+        [number(FORMAT.seconds(sum.seconds)), barCell(node.children ? app.phase : rows[node.row].bound, sum.share), number(FORMAT.bytes(sum.memory)), number(FORMAT.count(sum.flops))].map(td => fill(td, { role: "gridcell" })));
     }));
     if (had) focus(current);
   }

@@ -35,7 +35,6 @@ app.setUps.push(() => {
   }
   live("inspector", () => {
     const s = app.selection;
-    box.replaceChildren();
-    fill(box, {}, [!s || !s.scope && !app.model.rows[s.row] ? none : s.scope ? ofScope(s.scope) : ofRow(s.row)]);
+    refill(box, !s || !s.scope && !app.model.rows[s.row] ? none : s.scope ? ofScope(s.scope) : ofRow(s.row));
   }, "results select phase");
 });

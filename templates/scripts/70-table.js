@@ -30,7 +30,7 @@ app.setUps.push(() => {
     table.setAttribute("aria-rowcount", items.length + 3);
     paint();
   }
-  const cells = (row, kind, symbol) => [fill(number(FORMAT.seconds(row.seconds)), { class: "n first" }, []), barCell(kind, row.share, symbol), number(FORMAT.count(row.flops)), number(FORMAT.bytes(row.traffic)), number(row.traffic > 0 && row.flops >= 0 ? plain(row.flops / row.traffic) : "–")];
+  const cells = (row, kind, symbol) => [fill(number(FORMAT.seconds(row.seconds)), { class: "n first" }), barCell(kind, row.share, symbol), number(FORMAT.count(row.flops)), number(FORMAT.bytes(row.traffic)), number(row.traffic > 0 && row.flops >= 0 ? plain(row.flops / row.traffic) : "–")];
   const layerSums = (phase, layer) => { const rows = rowsOf(app.results[phase]); rows.layers = rows.layers || {}; return rows.layers[layer] = rows.layers[layer] || sumOf(rows.filter(row => app.model.rows[row.row][0] === layer)); };
   function line(item, i) {
     const layer = app.model.layers[item.layer], data = app.model.rows[item], count = layer ? layer[2] : app.row(item, phases[0]).kernels;
