@@ -20,8 +20,8 @@ const flag = (element, name, isOn) => element.classList.toggle(name, isOn);
 const listen = (target, events, handler) => events.split(" ").forEach(event => target.addEventListener(event, handler, { passive: false }));
 
 const app = {
-  data: null, models: [], settings: {}, opening: {}, results: {}, phase: null, metric: "time", filter: "", selection: null, view: "", listeners: {}, setUps: [],
-  on(event, listener) { (this.listeners[event] = this.listeners[event] || []).push(listener); return this; },
+  settings: {}, results: {}, metric: "time", filter: "", selection: null, view: "", listeners: {}, setUps: [],
+  on(events, listener) { events.split(" ").forEach(event => (this.listeners[event] ??= []).push(listener)); return this; },
   emit(event) { (this.listeners[event] || []).forEach(listener => listener()); },
   get model() { return this.models[this.settings.model]; },
   get phases() { return phasesOf(this.model); },
@@ -34,138 +34,137 @@ const app = {
   },
   select(selection) {
     if (!selection && !this.selection) return;
-    this.selection = selection && (selection.row !== undefined || selection.scope !== undefined) ? selection : null;
+    this.selection = (selection?.row ?? selection?.scope) === undefined ? null : selection;
     this.emit("select");
     writeLink();
   },
   show(changes) {
-    ["phase", "metric", "filter", "view"].forEach(name => { if (changes[name] !== undefined && changes[name] !== this[name]) { this[name] = changes[name]; this.emit(name); } });
+    for (const name in changes) if (changes[name] !== this[name]) { this[name] = changes[name]; this.emit(name); }
     writeLink();
   },
   update() {
-    const s = this.settings, longest = this.model.longest;
+    const s = this.settings, m = this.model;
     s.device = deviceOf(s);
     this.results = {};
-    this.phases.forEach(phase => { if (phase !== "chat" || s.generate > 0) this.results[phase] = evaluate(this.model, s, phase); });
+    this.phases.forEach(phase => { if (phase !== "chat" || s.generate > 0) this.results[phase] = evaluate(m, s, phase); });
     if (!this.results[this.phase]) this.phase = this.phases[0];
-    this.isBeyond = !!longest && Math.max(s.prompt, this.model.hasState ? s.context : 0, this.model.hasState && !this.model.encoder && !this.model.decoderTokens ? s.prompt + s.generate : 0) > longest;
+    this.isBeyond = Math.max(s.prompt, m.hasState && s.context, m.hasState && !m.encoder && !m.decoderTokens && s.prompt + s.generate) > (m.longest || Infinity);
   },
   // The numbers of a row of the page in a phase; all its kernels together.
-  row(r, phase) { return rowsOf(this.results[phase || this.phase])[r]; },
-  rowCount() { return (this.model.rows || []).length; },
+  row(r, phase = this.phase) { return rowsOf(this.results[phase])[r]; },
+  rowCount() { return this.model.rows.length; },
   isChanged() { return Object.keys(this.opening).some(key => this.settings[key] !== this.opening[key]); }
 };
 
-// What a kernel of a group stands on the roofline by: its matrix FLOPs, else its vector FLOPs; and the roof over it.
-function placeOf(result, g) {
-  const { plan, parameters, device } = result.run, at = g * COLUMNS + (plan.groups[g][4] & SKIPS ? 3 : 0), matrix = result.rows[at];
-  return matrix > 0 ? { flops: matrix, roof: parameters[g].peak, name: parameters[g].product.multiplied } : { flops: matrix + result.rows[at + 1] + result.rows[at + 2], roof: device.vector || Infinity, name: "vector" };
-}
-// Sums of the kernels of each row.
+// Sums of the kernels of each row. A kernel stands on the roofline by its matrix FLOPs, under the roof of their type, else by its vector FLOPs.
 function rowsOf(result) {
   if (!result) return [];
   if (result.byRow) return result.byRow;
-  const run = result.run, plan = run.plan, count = (run.model.rows || []).length, seconds = result.total[SECONDS], sums = new Float64Array(count * COLUMNS), places = plan.groups.map((_, g) => placeOf(result, g));
-  const parts = plan.parts = plan.parts || plan.groupOf.reduce((into, g, k) => { const r = plan.rowOf[k]; if (r >= 0) into[r].set(g, (into[r].get(g) || 0) + 1); return into; }, Array.from({ length: count }, () => new Map()));
-  const measured = !app.isChanged() && run.model.measured && run.model.measured[result.phase];
+  const { run, rows, phase } = result, { plan, parameters, device } = run, count = run.model.rows.length, seconds = result.total[SECONDS], sums = new Float64Array(COLUMNS);
+  const parts = plan.parts ??= plan.groupOf.reduce((into, g, k) => { const r = plan.rowOf[k]; if (r >= 0) into[r].set(g, (into[r].get(g) || 0) + 1); return into; }, Array.from({ length: count }, () => new Map()));
+  const measured = !app.isChanged() && run.model.measured?.[phase];
   return result.byRow = parts.map((groups, r) => {
-    const at = r * COLUMNS;
     let peak = 0, placed = 0, roof = 0, roofName = "", kernels = 0;
+    sums.fill(0);
     groups.forEach((times, g) => {
-      for (let c = 0; c < COLUMNS; c++) sums[at + c] += result.rows[g * COLUMNS + c] * times;
-      const place = places[g];
+      const from = g * COLUMNS, at = from + (plan.groups[g][FLAGS] & SKIPS ? 3 : 0), isMatrix = rows[at] > 0, own = isMatrix ? rows[at] : rows[at] + rows[at + 1] + rows[at + 2], p = parameters[g], over = isMatrix ? p.peak : device.vector || Infinity;
+      for (let c = 0; c < COLUMNS; c++) sums[c] += rows[from + c] * times;
       kernels += times;
-      placed += place.flops * times;
-      if (place.flops > 0 && place.roof > roof) { roof = place.roof; roofName = place.name; }
-      peak = Math.max(peak, run.parameters[g].peak || 0);
+      placed += own * times;
+      if (own > 0 && over > roof) { roof = over; roofName = isMatrix ? p.type : "vector"; }
+      peak = Math.max(peak, p.peak || 0);
     });
-    const weights = sums[at + WEIGHTS], reads = sums[at + READS], writes = sums[at + WRITES], kvReads = sums[at + KV_READS], kvWrites = sums[at + KV_WRITES], time = sums[at + SECONDS], flops = sums[at] + sums[at + 1] + sums[at + 2], traffic = weights + reads + writes + kvReads + kvWrites;
+    const time = sums[SECONDS], flops = sums[0] + sums[1] + sums[2], [weights, reads, writes, kvReads, kvWrites] = sums.subarray(WEIGHTS), traffic = weights + reads + writes + kvReads + kvWrites, per = (n, d) => d > 0 ? n / d : NaN;
+    const utilization = per(per(flops, time), peak), bandwidthUse = per(traffic, time) / device.bandwidth;
     return {
-      row: r, seconds: time, share: seconds > 0 ? time / seconds : NaN, flops, macs: sums[at] / 2, traffic, memory: weights + kvReads + kvWrites + writes, weights, kvReads, kvWrites,
-      intensity: traffic > 0 ? flops / traffic : NaN, placed, placedIntensity: traffic > 0 ? placed / traffic : NaN, placedRate: time > 0 ? placed / time : NaN,
-      utilization: time > 0 && peak ? flops / time / peak : NaN, bandwidthUse: time > 0 ? traffic / time / run.device.bandwidth : NaN, bound: boundOf(sums, at), roof, roofName, kernels,
-      measuredSeconds: measured ? measured[r] : null
+      row: r, seconds: time, share: per(time, seconds), flops, macs: sums[0] / 2, traffic, memory: weights + kvReads + kvWrites + writes, weights, kvReads, kvWrites,
+      intensity: per(flops, traffic), placed, placedIntensity: per(placed, traffic), placedRate: per(placed, time),
+      utilization, bandwidthUse, used: Math.max(utilization || 0, bandwidthUse || 0), bound: boundOf(sums, 0), roof, roofName, kernels, measuredSeconds: measured ? measured[r] : null
     };
   });
 }
 
-// A device of the list, or one with figures of the user's own.
+// A device of the list, or one with figures of the user's own: a peak scales all peaks.
+const OWN = { ownBandwidth: "bandwidth", ownCapacity: "capacity", ownLink: "link" };
+const headlinePeak = device => device.peaks.fp16 || device.peaks.bf16 || Math.max(...Object.values(device.peaks));
+const baseOf = s => app.data.devices.find(d => d.id === s.hardware) || app.data.devices[0];
 function deviceOf(s) {
-  const base = app.data.devices.find(d => d.id === s.hardware) || app.data.devices[0];
-  if (!s.ownPeak && !s.ownBandwidth && !s.ownCapacity && !s.ownLink) return base;
-  const device = Object.assign({}, base, { key: [base.id, s.ownPeak, s.ownBandwidth, s.ownCapacity, s.ownLink].join("/") });
-  if (s.ownPeak) {
-    const old = base.peaks.fp16 || base.peaks.bf16;
-    device.peaks = old ? Object.fromEntries(Object.entries(base.peaks).map(([type, peak]) => [type, peak * (s.ownPeak / old)])) : Object.assign({}, base.peaks, { fp16: s.ownPeak, bf16: s.ownPeak });
-  }
-  if (s.ownBandwidth) device.bandwidth = s.ownBandwidth;
-  if (s.ownCapacity) device.capacity = s.ownCapacity;
-  if (s.ownLink) device.link = s.ownLink;
+  const base = baseOf(s), device = { ...base }, factor = s.ownPeak ? s.ownPeak / headlinePeak(base) : 1;
+  for (const key in OWN) device[OWN[key]] = s[key] || base[OWN[key]];
+  device.peaks = Object.fromEntries(Object.entries(base.peaks).map(([type, peak]) => [type, peak * factor]));
+  device.key = [base.id, s.ownPeak, ...Object.keys(OWN).map(key => s[key])].join();
+  device.isOwn = !device.key.endsWith(",0,0,0,0");
   return device;
 }
 
 // The state in the link: short names, only what differs from how the page opens.
 const LINK = { model: "model", hardware: "hw", precision: "p", batch: "b", prompt: "s", context: "c", generate: "g", attention: "a", execution: "x", ownPeak: "pk", ownBandwidth: "bw", ownCapacity: "cap", ownLink: "ln" };
-const NUMBERS = ["model", "batch", "prompt", "context", "generate", "ownPeak", "ownBandwidth", "ownCapacity", "ownLink"];
-let isReading = false;
+let isReading = false, linkTimer;
+function linkOf() {
+  const link = new URLSearchParams(), { view, filter, selection, settings, opening } = app, put = (name, value, isPut) => { if (isPut) link.set(name, value); };
+  put("v", view, view);
+  for (const key in LINK) put(LINK[key], settings[key] || 0, settings[key] !== opening[key]);
+  put("ph", app.phase, app.phase !== app.phases[0]);
+  put("m", app.metric, app.metric !== "time");
+  put("q", filter, filter);
+  put("n", selection?.row ?? selection?.scope, selection);
+  return link.toString();
+}
+// Written once the controls rest, as the browser takes its time for it.
 function writeLink() {
-  if (isReading) return;
-  const link = new URLSearchParams();
-  if (app.view) link.set("v", app.view);
-  Object.entries(LINK).forEach(([key, short]) => { if (app.settings[key] !== app.opening[key]) link.set(short, app.settings[key] || 0); });
-  if (app.phase !== app.phases[0]) link.set("ph", app.phase);
-  if (app.metric !== "time") link.set("m", app.metric);
-  if (app.filter) link.set("q", app.filter);
-  if (app.selection) link.set("n", app.selection.row !== undefined ? app.selection.row : app.selection.scope);
-  const text = link.toString();
-  try { history.replaceState(null, "", text ? "#" + text : location.pathname + location.search); } catch (e) { location.hash = text; }
+  clearTimeout(linkTimer);
+  if (!isReading) linkTimer = setTimeout(() => {
+    const text = linkOf();
+    try { history.replaceState(null, "", text ? "#" + text : location.pathname + location.search); } catch (e) { location.hash = text; }
+  }, 100);
 }
 function readLink() {
-  const text = location.hash.slice(1);
+  const text = location.hash.slice(1), link = new URLSearchParams(text), changes = { ...app.opening }, fields = byId("controls").elements, selected = link.get("n");
   if (text && !text.includes("=")) return;
   isReading = true;
-  const link = new URLSearchParams(text), changes = Object.assign({}, app.opening);
-  Object.entries(LINK).forEach(([key, short]) => {
-    const value = link.get(short);
-    if (value === null) return;
-    const number = Number(value);
-    if (NUMBERS.includes(key)) { if (Number.isFinite(number) && number >= 0 && (key !== "model" || number < app.models.length)) changes[key] = key === "model" ? Math.floor(number) : number; }
-    else if (key === "hardware" ? app.data.devices.some(d => d.id === value) : key === "precision" ? parsePrecision(value) : key === "attention" ? /^(flash|eager)$/.test(value) : /^(fused|eager)$/.test(value)) changes[key] = value;
-  });
-  ["batch", "prompt", "context"].forEach(key => { changes[key] = Math.max(1, Math.floor(changes[key])); });
+  for (const key in LINK) {
+    const value = link.get(LINK[key]), field = fields[key], number = Number(value);
+    if (value === null) continue;
+    if (field.options ? [...field.options].some(o => o.value === value) : number >= field.min && number < Infinity) changes[key] = typeof changes[key] !== "number" ? value : field.step === "1" ? Math.floor(number) : number;
+  }
   app.set(changes);
-  const phase = link.get("ph"), metric = link.get("m"), selected = link.get("n");
-  app.show({ phase: app.results[phase] ? phase : app.phases[0], metric: METRICS.includes(metric) ? metric : "time", filter: link.get("q") || "", view: link.get("v") || "" });
-  app.select(selected === null ? null : /^\d+$/.test(selected) ? { row: Math.min(+selected, app.rowCount() - 1) } : { scope: selected });
+  app.show({ phase: app.results[link.get("ph")] ? link.get("ph") : app.phases[0], metric: METRICS[link.get("m")] ? link.get("m") : "time", filter: link.get("q") || "", view: link.get("v") || "" });
+  app.select(selected && (/^\d+$/.test(selected) ? { row: Math.min(selected, app.rowCount() - 1) } : { scope: selected }));
   isReading = false;
-  if (app.view && byId(app.view)) byId(app.view).scrollIntoView();
+  byId(app.view)?.scrollIntoView();
 }
-const METRICS = ["time", "memory", "flops", "traffic", "utilization", "bound"];
-// The share of the largest row that a row has of the metric, and what bounds it.
-function heatOf(r, phase) {
-  const rows = rowsOf(app.results[phase || app.phase]), value = metricOf(rows[r]);
-  const most = app.metric === "utilization" ? 1 : rows.most = rows.metric === app.metric ? rows.most : rows.reduce((m, row) => Math.max(m, metricOf(row) || 0), 0);
-  rows.metric = app.metric;
-  return most > 0 && value === value ? Math.min(1, value / most) : NaN;
+// The figure of a row that a metric shows.
+const METRICS = { time: "seconds", memory: "memory", flops: "flops", traffic: "traffic", utilization: "used", bound: "seconds" };
+const metricOf = row => row ? row[METRICS[app.metric]] : NaN;
+// The share of the largest row that a row has of the metric.
+function heatOf(r, phase = app.phase) {
+  const rows = rowsOf(app.results[phase]);
+  if (rows.metric !== app.metric) {
+    rows.metric = app.metric;
+    rows.most = app.metric === "utilization" ? 1 : rows.reduce((most, row) => Math.max(most, metricOf(row) || 0), 0);
+  }
+  return Math.min(1, metricOf(rows[r]) / rows.most);
 }
-const metricOf = row => !row ? NaN : app.metric === "memory" ? row.memory : app.metric === "flops" ? row.flops : app.metric === "traffic" ? row.traffic : app.metric === "utilization" ? Math.max(row.utilization || 0, row.bandwidthUse || 0) : row.seconds;
+const paintsMetric = () => !/time|bound/.test(app.metric);
+const heatStyle = (r, phase) => paintsMetric() ? "--heat:" + (heatOf(r, phase) || 0).toFixed(3) : null;
 // The filter: words that must stand in the text, op:NAME, scope:NAME, bound:NAME, module:NAME, and ai< ai> time> share> with numbers.
+let tests = [];
 function matchesFilter(r) {
-  const row = app.model.rows[r];
-  return (app.tests = app.tests && app.tests.of === app.filter ? app.tests : Object.assign(app.filter.toLowerCase().split(/\s+/).filter(Boolean).map(testOf), { of: app.filter })).every(test => test(row, r));
+  if (tests.of !== app.filter) {
+    tests = app.filter.toLowerCase().split(/\s+/).filter(Boolean).map(testOf);
+    tests.of = app.filter;
+  }
+  return tests.every(test => test(app.model.rows[r], r));
 }
 function testOf(word) {
-  const compared = /^(ai|time|share|flops|bytes)([<>])(=?)([\d.e+-]+)(ns|us|µs|ms|s|%)?$/.exec(word);
-  if (compared) {
-    const limit = Number(compared[4]) * ({ ns: 1e-9, us: 1e-6, "µs": 1e-6, ms: 1e-3, "%": 0.01 }[compared[5]] || 1), name = { ai: "intensity", time: "seconds", share: "share", flops: "flops", bytes: "traffic" }[compared[1]];
-    return (_, r) => { const value = app.row(r)[name]; return compared[2] === "<" ? value < limit || !!compared[3] && value === limit : value > limit || !!compared[3] && value === limit; };
+  const [, name, sign, orEqual, number, unit] = /^(ai|time|share|flops|bytes)([<>])(=?)([\d.e+-]+)(ns|us|µs|ms|s|%)?$/.exec(word) || [], [, key, text] = /^(op|scope|bound|module|layer):(.*)$/.exec(word) || [];
+  if (name) {
+    const limit = number * ({ ns: 1e-9, us: 1e-6, "µs": 1e-6, ms: 1e-3, "%": 0.01 }[unit] || 1), field = { ai: "intensity", time: "seconds", bytes: "traffic" }[name] || name;
+    return (_, r) => { const value = app.row(r)[field]; return (sign === "<" ? value < limit : value > limit) || !!orEqual && value === limit; };
   }
-  const keyed = /^(op|scope|bound|module|layer):(.*)$/.exec(word);
-  if (keyed) {
-    const [, key, text] = keyed;
-    return (row, r) => (key === "bound" ? app.row(r).bound : key === "op" ? row[2] : key === "module" ? T("js.module." + row[4]) : key === "layer" ? app.model.layers[row[0]][1] : scopeOf(row)).toLowerCase().includes(text);
-  }
-  return (row, r) => (row.text = row.text || [row[1], row[2], scopeOf(row), row[6], ...row[9]].join(" ").toLowerCase()).includes(word) || app.row(r).bound.includes(word);
+  const textOf = { bound: (_, r) => app.row(r).bound, op: row => row[2], module: row => T("js.module." + row[4]), layer: row => app.model.layers[row[0]][1], scope: scopeOf }[key];
+  return textOf ? (row, r) => textOf(row, r).toLowerCase().includes(text)
+    : (row, r) => (row.text ??= [row[1], row[2], scopeOf(row), row[6], ...row[9]].join(" ").toLowerCase()).includes(word) || app.row(r).bound.includes(word);
 }
 const scopeOf = row => [app.model.layers[row[0]][0], row[3]].filter(Boolean).join("/");
 const nameOf = row => row[3] || row[6];
@@ -173,21 +172,20 @@ const isIn = (row, scope) => (scopeOf(row) + "/").startsWith(scope + "/");
 const isPicked = r => !!app.selection && (app.selection.row === r || app.selection.scope !== undefined && isIn(app.model.rows[r], app.selection.scope));
 // Marks what is selected and dims what the filter leaves out, in whatever stands for a row or a module.
 function mark(within) {
-  all("[data-r]", within).forEach(e => { const r = +e.dataset.r; e.classList.toggle("picked", isPicked(r)); e.classList.toggle("dim", !!app.filter && !matchesFilter(r)); });
-  all("[data-scope]", within).forEach(e => e.classList.toggle("picked", !!app.selection && app.selection.scope === e.dataset.scope));
+  all("[data-r]", within).forEach(e => { flag(e, "picked", isPicked(+e.dataset.r)); flag(e, "dim", !!app.filter && !matchesFilter(e.dataset.r)); });
+  all("[data-scope]", within).forEach(e => flag(e, "picked", app.selection?.scope === e.dataset.scope));
 }
-function pick(e) {
-  const target = e.target.closest("[data-r],[data-scope]");
-  if (target) app.select(target.dataset.r !== undefined ? { row: +target.dataset.r } : { scope: target.dataset.scope });
+function pick({ target }) {
+  const e = target.closest("[data-r],[data-scope]");
+  if (e) app.select(e.dataset.r ? { row: +e.dataset.r } : { scope: e.dataset.scope });
 }
 const SYMBOL_OF = { prefill: "○", forward: "○", decode: "◆", chat: "◇" };
 // The phases that are drawn side by side.
 const drawnPhases = () => app.phase === "chat" ? ["chat"] : app.phases.filter(p => p !== "chat");
-const phaseHeading = (phase, more) => make("h3", { class: phase }, make("span", { class: "mark", "aria-hidden": "true" }, SYMBOL_OF[phase]), " " + T("js.phase." + phase) + (more || ""));
+const phaseHeading = (phase, more = "") => make("h3", { class: phase }, make("span", { class: "mark", "aria-hidden": "true" }, SYMBOL_OF[phase]), " " + T("js.phase." + phase) + more);
 const number = text => make("td", { class: "n" }, text);
-function barCell(kind, share, symbol) {
-  return make("td", { class: "barcell " + kind }, make("i", { style: `width:${(Math.min(1, share || 0) * 100).toFixed(2)}%` }), make("span", {}, FORMAT.percent(share) + (symbol ? " " + symbol : "")));
-}
+const percentWidth = share => Math.min(100, share * 100 || 0).toFixed(2) + "%";
+const barCell = (kind, share, symbol) => make("td", { class: "barcell " + kind }, make("i", { style: "width:" + percentWidth(share) }), make("span", {}, FORMAT.percent(share) + (symbol ? " " + symbol : "")));
 // A view paints itself anew whenever one of the events happens; one of very many rows that is out of sight, after those in sight.
 const MANY_ROWS = 1000, waiting = new Set(), inSight = new Set(), sight = new IntersectionObserver(list => list.forEach(e => inSight[e.isIntersecting ? "add" : "delete"](e.target)));
 function paintNext() {
@@ -199,10 +197,8 @@ function live(id, paint, events) {
   const section = byId(id);
   section.dataset.live = "";
   sight.observe(section);
-  events.split(" ").forEach(event => app.on(event, () => {
+  app.on(events, () => {
     if (inSight.has(section) || app.rowCount() < MANY_ROWS || !document.documentElement.dataset.ready) { waiting.delete(paint); paint(); }
     else if (waiting.add(paint).size === 1) setTimeout(paintNext, 60);
-  }));
+  });
 }
-const heatStyle = (r, phase) => paintsMetric() ? "--heat:" + (heatOf(r, phase) || 0).toFixed(3) : null;
-const paintsMetric = () => app.metric !== "time" && app.metric !== "bound";

@@ -5,15 +5,17 @@ async function unpack(id) {
 }
 async function start() {
   app.data = await unpack("report-packed");
-  app.models = app.data.models.map(Model);
-  const o = app.data.opening, first = app.models[0];
-  const generate = o.generate === undefined ? Math.max(0, Math.min(256, (first.longest || Infinity) - (first.encoder || first.decoderTokens ? 1 : o.prompt))) : o.generate;
-  app.opening = Object.assign({ model: 0, ownPeak: 0, ownBandwidth: 0, ownCapacity: 0, ownLink: 0 }, o, { generate: first.hasState ? generate : 0, context: o.context === undefined ? Math.min(o.prompt + 1, first.longest || Infinity) : o.context });
-  app.settings = Object.assign({}, app.opening);
+  app.models = app.data.models.map(m => Model(m, app.data.precisions));
+  const o = app.data.opening, { hasState, longest = Infinity, encoder, decoderTokens } = app.models[0];
+  app.opening = {
+    model: 0, ownPeak: 0, ownBandwidth: 0, ownCapacity: 0, ownLink: 0, ...o, context: o.context ?? Math.min(o.prompt + 1, longest),
+    generate: hasState ? o.generate ?? Math.max(0, Math.min(256, longest - (encoder || decoderTokens ? 1 : o.prompt))) : 0
+  };
+  app.settings = { ...app.opening };
   app.update();
   app.phase = app.phases[0];
   app.setUps.forEach(setUp => setUp());
-  addEventListener("hashchange", readLink);
+  listen(window, "hashchange", readLink);
   if (location.hash.includes("=")) readLink(); else app.emit("results");
   document.documentElement.dataset.ready = "true";
 }

@@ -42,18 +42,20 @@ public sealed record Precision(string Name, int? WeightBits, int? ActivationBits
             return tensor.Type.Bits();
         }
 
-        var asked = tensor.Use switch
-        {
-            TensorUse.Activation => ActivationBits,
-            TensorUse.MatrixWeight => WeightBits,
-            TensorUse.HeadWeight => QuantizesHead ? WeightBits : OtherBits,
-            TensorUse.OtherWeight or TensorUse.OtherState => OtherBits,
-            TensorUse.QuantizedWeight => null,
-            TensorUse.KeysAndValues => KvBits,
-            _ => throw new InvalidOperationException($"No width for use {tensor.Use}."),
-        };
-        return asked is not { } bits ? stored : stored < 16 ? Math.Min(stored, bits) : bits;
+        return AskedBitsOf(tensor.Use) is not { } bits ? stored : stored < 16 ? Math.Min(stored, bits) : bits;
     }
+
+    /// <summary>Bits that floats of a use shall have; null where they keep those of the file.</summary>
+    internal int? AskedBitsOf(TensorUse use) => use switch
+    {
+        TensorUse.Activation => ActivationBits,
+        TensorUse.MatrixWeight => WeightBits,
+        TensorUse.HeadWeight => QuantizesHead ? WeightBits : OtherBits,
+        TensorUse.OtherWeight or TensorUse.OtherState => OtherBits,
+        TensorUse.QuantizedWeight => null,
+        TensorUse.KeysAndValues => KvBits,
+        _ => throw new InvalidOperationException($"No width for use {use}."),
+    };
 
     /// <summary>Bytes of some elements of a tensor with their scales and zero points, rounded up last where they are counted; null where a width is not known.</summary>
     /// <remarks>A row of K weights has ⌈K/group⌉ groups.</remarks>
@@ -77,6 +79,8 @@ public sealed record Precision(string Name, int? WeightBits, int? ActivationBits
     private static Formula Whole(Formula elements, Formula bytes) => elements.AsDim is null ? bytes : Formula.Ceil(bytes);
 
     /// <summary>True for weights that this precision quantises.</summary>
-    public bool IsQuantized(StoredTensor tensor) => GroupSize is not null && tensor is { ContractedLength: > 0 }
-        && (tensor.Use == TensorUse.MatrixWeight || (QuantizesHead && tensor.Use == TensorUse.HeadWeight));
+    public bool IsQuantized(StoredTensor tensor) => tensor.ContractedLength > 0 && Quantizes(tensor.Use);
+
+    /// <summary>True for a use whose weights this precision quantises where they are summed over.</summary>
+    internal bool Quantizes(TensorUse use) => GroupSize is not null && (use == TensorUse.MatrixWeight || (QuantizesHead && use == TensorUse.HeadWeight));
 }

@@ -10,7 +10,7 @@ public sealed record PrecisionComparison(Scenario Scenario, ImmutableArray<Preci
     /// <summary>16 bits for everything, 8 for the cache alone.</summary>
     private const string NarrowCache = "w16a16kv8";
 
-    private static readonly ImmutableArray<string> Names = ["fp16", "w8a8", "w8a16", "w4a16", "fp8", NarrowCache];
+    internal static ImmutableArray<string> Names { get; } = ["fp16", "w8a8", "w8a16", "w4a16", "fp8", NarrowCache];
 
     /// <summary>The comparisons of a report: of the first scenario of each phase, on the first device, at the first batch and prompt.</summary>
     public static ImmutableArray<PrecisionComparison> Of(ImmutableArray<Scenario> scenarios, ScenarioSweep sweep) =>

@@ -83,10 +83,7 @@ public sealed record HardwareSpec
         if (CalibrationEntries.IsEmpty)
             return Calibration.PlainRoofline;
         var name = MatrixDataTypes.NameOf(dataType);
-        var entries = CalibrationEntries
-            .Where(e => Covers(e.Software, software) && Covers(e.DataType, name) && Covers(e.KernelClass, kernelClass))
-            .OrderByDescending(Specificity)
-            .ToImmutableArray();
+        var entries = EntriesFor(software).Where(e => Covers(e.DataType, name) && Covers(e.KernelClass, kernelClass)).ToImmutableArray();
         var plain = Calibration.PlainRoofline;
         return new Calibration
         {
@@ -97,6 +94,9 @@ public sealed record HardwareSpec
             ResidencyFactor = First(entries, e => e.ResidencyFactor) ?? plain.ResidencyFactor,
         };
     }
+
+    /// <summary>What was measured with a software, or without one named, the most specific first.</summary>
+    internal IEnumerable<CalibrationEntry> EntriesFor(string? software) => CalibrationEntries.Where(e => Covers(e.Software, software)).OrderByDescending(Specificity);
 
     private double? NativePeak(string name) =>
         DenseMatrixFlopsPerSecond.Of(name) ?? (MatrixRateSameAs.TryGetValue(name, out var other) ? DenseMatrixFlopsPerSecond.Of(other) : null);

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using LlmReport.Hardware;
 using LlmReport.Language;
 using LlmReport.Reporting.Html;
-using LlmReport.Reporting.Payload;
 using Scriban.Runtime;
 
 namespace LlmReport.Reporting;
@@ -40,9 +38,9 @@ public static class ComparisonExport
     internal static ScriptObject Data(IReadOnlyList<ComparedModel> models, TemplateSet templates, HtmlOptions options)
     {
         var isLive = options.WithScript && models.All(m => !m.Payload.IsEmpty);
-        var payload = isLive ? PagePayload.Pack(models[0].Scenarios, models.Select(m => m.Payload), HardwareCatalogue.All) : null;
+        var script = isLive ? PageScript.Of(templates.ComparisonScript, models[0].Scenarios, [.. models.Select(m => (m.Name, m.Payload))], options.Texts) : null;
         var title = options.Title ?? options.Texts.Format("comparison.title", models.Count);
-        var data = PageFrame.Of(templates, "comparison/sections/", title, isLive ? templates.ComparisonScript : null, payload, options, []);
+        var data = PageFrame.Of(templates, "comparison/sections/", title, script, options, []);
         data["model"] = null;
         data["setup"] = null;
         data["facts"] = Facts(models, options.Texts);

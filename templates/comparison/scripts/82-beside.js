@@ -15,6 +15,6 @@ app.setUps.push(() => {
       });
     });
   };
-  choice.addEventListener("change", paint);
+  listen(choice, "change", paint);
   app.on("results", paint);
 });

@@ -131,7 +131,7 @@ public sealed class EngineInBrowserTests(Chromium chromium) : IClassFixture<Chro
 
     private static async Task Compare(IPage page, Analysis analysis)
     {
-        var payload = Json(json => PagePayload.Write(json, [.. analysis.Scenarios.Select(ScenarioTotals.Of)], [ModelPayload.ToJson(analysis, null)], []));
+        var payload = Json(json => PagePayload.Write(json, [.. analysis.Scenarios.Select(ScenarioTotals.Of)], [ModelPayload.ToJson(analysis, null)], analysis.Scenarios.Select(s => s.Hardware).DistinctBy(d => d.Id), analysis.Scenarios.Select(s => s.Precision).DistinctBy(p => p.Name)));
         var asked = Json(json =>
         {
             json.WriteStartArray();
@@ -145,7 +145,7 @@ public sealed class EngineInBrowserTests(Chromium chromium) : IClassFixture<Chro
         var answer = await page.EvaluateAsync<string>(
             """
             ([payload, asked]) => {
-              const data = JSON.parse(payload), model = Model(data.models[0]);
+              const data = JSON.parse(payload), model = Model(data.models[0], data.precisions);
               return JSON.stringify(JSON.parse(asked).map(s => {
                 const settings = Object.assign(s, { device: data.devices.find(d => d.id === s.hardware) }), result = evaluate(model, settings, s.phase), plan = result.run.plan;
                 return { totals: result.totals, kernels: plan.groupOf.map(g => result.rows[g * COLUMNS + SECONDS]) };

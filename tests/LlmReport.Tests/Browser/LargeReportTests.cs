@@ -59,7 +59,7 @@ public sealed class LargeReportTests(Chromium chromium) : IClassFixture<Chromium
         await using var context = await chromium.Browser.NewContextAsync();
         var page = await context.NewPageAsync();
         var analysis = SmallReports.Analyze(SmallReports.Unfoldable(40).Model());
-        var payload = Json(json => PagePayload.Write(json, [.. analysis.Scenarios.Select(ScenarioTotals.Of)], [ModelPayload.ToJson(analysis, null)], []));
+        var payload = Json(json => PagePayload.Write(json, [.. analysis.Scenarios.Select(ScenarioTotals.Of)], [ModelPayload.ToJson(analysis, null)], analysis.Scenarios.Select(s => s.Hardware).DistinctBy(d => d.Id), analysis.Scenarios.Select(s => s.Precision).DistinctBy(p => p.Name)));
         const string Lists =
             """
             { "steps": [5, -1, 9007199254740991, 3, 3, 3, 0, 12, 7, 1], "turns": [1, 100, 2, 200, 3, 300, 4, 400, 5, 500], "reals": [0.1, 1e-9, 2, 3, 4, 5, 6, 7.5],

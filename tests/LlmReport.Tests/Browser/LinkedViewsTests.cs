@@ -28,6 +28,7 @@ public sealed class LinkedViewsTests(Chromium chromium) : IClassFixture<Chromium
 
         await page.EvaluateAsync("s => { const e = document.querySelector(s), b = e.getBoundingClientRect(); e.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: b.x + b.width / 2, clientY: b.y + b.height / 2 })); }", string.Format(CultureInfo.InvariantCulture, where, row));
 
+        await ReportPages.LinkHas(page, "n=");
         var chosen = Regex.Match(page.Url, "[#&]n=([0-9]+)").Groups[1].Value;
         Assert.NotEmpty(chosen); // dots that lie on each other: the nearest of them
         Assert.Equal([chosen], (await Rows(page, "#roofline .dot.picked")).Distinct());
@@ -55,7 +56,7 @@ public sealed class LinkedViewsTests(Chromium chromium) : IClassFixture<Chromium
         await page.EvaluateAsync("document.querySelector('#show [name=metric]').value = 'bound'; document.querySelector('#show [name=metric]').dispatchEvent(new Event('input', { bubbles: true }))");
         foreach (var part in (string[])["v=kernels", "hw=nvidia-t4", "p=fp16", "b=4", "s=64", "x=eager", "ph=decode", "m=bound", "q=op%3AMatMul", "n=5"])
         {
-            Assert.Contains(part, page.Url, StringComparison.Ordinal);
+            await ReportPages.LinkHas(page, part);
         }
     }
 
@@ -87,14 +88,14 @@ public sealed class LinkedViewsTests(Chromium chromium) : IClassFixture<Chromium
         Assert.Equal("filter", await page.EvaluateAsync<string>("document.activeElement.id"));
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("4");
-        Assert.Contains("v=kernels", page.Url, StringComparison.Ordinal);
+        await ReportPages.LinkHas(page, "v=kernels");
 
         await page.FocusAsync(".scroll:has(> #kernel-table)");
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("ArrowDown");
         Assert.Equal(["1"], await Rows(page, "#kernel-table tr[aria-current=true]"));
         await page.Keyboard.PressAsync("Escape");
-        Assert.DoesNotContain("n=", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(page).Not.ToHaveURLAsync(new Regex("n="));
 
         await page.FocusAsync("#module-tree tr[tabindex='0']");
         var open = await page.Locator("#module-tree tbody tr").CountAsync();

@@ -79,7 +79,7 @@ public sealed class NetworkInBrowserTests(Chromium chromium) : IClassFixture<Chr
 
         var picked = page.Locator("#network-graph > .picked");
         Assert.Equal("gate_proj", await picked.Locator(".nl").TextContentAsync());
-        Assert.Contains($"n={await picked.GetAttributeAsync("data-r")}", page.Url);
+        await ReportPages.LinkHas(page, $"n={await picked.GetAttributeAsync("data-r")}");
         Assert.Contains("gate_proj", await page.Locator("#network-info").TextContentAsync());
     }
 
@@ -91,6 +91,7 @@ public sealed class NetworkInBrowserTests(Chromium chromium) : IClassFixture<Chr
         await page.Locator("#filter").FillAsync("scope:gate_proj");
         await page.Locator("#filter").PressAsync("Enter");
         var row = await page.Locator("#network-graph > .picked").GetAttributeAsync("data-r");
+        await ReportPages.LinkHas(page, $"n={row}");
         await page.EvaluateAsync("() => { location.hash = ''; }");
         await Assertions.Expect(page.Locator("#network-graph > .picked")).ToHaveCountAsync(0);
         await page.Locator("[data-net=collapse]").ClickAsync();

@@ -70,7 +70,7 @@ public sealed class ReportInBrowserTests(Chromium chromium) : IClassFixture<Chro
 
         var shown = PageText.Of(await page.ContentAsync());
 
-        Assert.Contains(shown, text => text == Texts.Of("zh")["js.help"]);
+        Assert.Contains(shown, text => text == Texts.Of("zh")["keys.title"]);
         Assert.DoesNotContain(shown, english.Contains);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LlmReport.Architectures;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
@@ -53,6 +54,9 @@ internal static class ReportPages
 
         return page;
     }
+
+    /// <summary>Waits until the link of the page says something, which it does once the controls rest.</summary>
+    public static Task LinkHas(IPage page, string part) => Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(part)));
 
     /// <summary>Changes the fragment, and returns when the page has taken it up.</summary>
     public static Task GoTo(IPage page, string fragment) =>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LlmReport.Estimation;
-using LlmReport.Hardware;
 using LlmReport.Language;
 using LlmReport.Planning;
 using LlmReport.Reporting.Payload;
@@ -14,9 +13,9 @@ internal static class PageData
     public static ScriptObject Of(ReportModel model, TemplateSet templates, HtmlOptions options)
     {
         var sections = Sections(model, options);
-        var payload = !options.WithScript ? null
-            : PagePayload.Pack([.. model.Analysis.Scenarios.Select(ScenarioTotals.Of)], [ModelPayload.ToJson(model.Analysis, model.Layers, model.Network)], HardwareCatalogue.All);
-        var data = PageFrame.Of(templates, "sections/", Title(model, options), options.WithScript ? templates.Script : null, payload, options, sections);
+        var script = !options.WithScript ? null
+            : PageScript.Of(templates.Script, [.. model.Analysis.Scenarios.Select(ScenarioTotals.Of)], [(model.Analysis.Model.Name, ModelPayload.ToJson(model.Analysis, model.Layers, model.Network))], options.Texts);
+        var data = PageFrame.Of(templates, "sections/", Title(model, options), script, options, sections);
         sections.CopyTo(data);
         return data;
     }

@@ -1,5 +1,4 @@
 using LlmReport.Language;
-using LlmReport.Reporting.Payload;
 using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Html;
@@ -10,18 +9,18 @@ internal static class PageFrame
     /// <param name="templates">The templates.</param>
     /// <param name="folder">Where the sections are: <c>sections/</c> or <c>comparison/sections/</c>.</param>
     /// <param name="title">Heading of the page.</param>
-    /// <param name="script">The script, which travels deflated; null for a page without.</param>
-    /// <param name="payload">The packed data of the script.</param>
+    /// <param name="script">The script, its data and its controls; null for a page without.</param>
     /// <param name="options">Language and version.</param>
     /// <param name="members">What sections see; one whose object of the same name is null has nothing to show, and is left out.</param>
-    public static ScriptObject Of(TemplateSet templates, string folder, string title, string? script, string? payload, HtmlOptions options, ScriptObject members) => new()
+    public static ScriptObject Of(TemplateSet templates, string folder, string title, PageScript? script, HtmlOptions options, ScriptObject members) => new()
     {
         ["title"] = HtmlText.Shorten(title),
         ["language"] = options.Texts["page.language"],
         ["tool_version"] = options.ToolVersion,
         ["style"] = new Markup(folder == "sections/" ? templates.Style : templates.ComparisonStyle),
-        ["script"] = script is null ? null : new Markup(Packed.Of(script)),
-        ["payload"] = payload is null ? null : new Markup(payload),
+        ["script"] = script is null ? null : new Markup(script.Code),
+        ["payload"] = script is null ? null : new Markup(script.Payload),
+        ["controls"] = script?.Controls,
         ["strings"] = script is null ? null : ScriptTexts.Of(options.Texts),
         ["screens"] = Screens(templates, folder, options.Texts, members).ToScript(),
     };

@@ -4,6 +4,7 @@ using LlmReport.Hardware;
 namespace LlmReport.Reporting.Payload;
 
 /// <summary>A device for the page: the figures that times and memory hang on, and what was measured on it.</summary>
+/// <remarks><c>peaks</c> has the types it multiplies itself, <c>wider</c> what it multiplies others in; what was measured stands as it counts, the most specific first.</remarks>
 internal static class DevicePayload
 {
     public static void Write(Utf8JsonWriter json, HardwareSpec device)
@@ -13,16 +14,19 @@ internal static class DevicePayload
         json.WriteString("name", device.Name);
         json.WriteString("kind", device.Kind.ToString().ToLowerInvariant());
         json.WriteStartObject("peaks");
-        foreach (var type in MatrixDataTypes.Names)
+        foreach (var type in MatrixDataTypes.Names.Where(device.SupportsNatively))
         {
-            json.WriteOptional(type, device.DenseMatrixFlopsPerSecond.Of(type));
+            json.WriteOptional(type, device.MatrixPeak(type));
         }
 
         json.WriteEndObject();
-        json.WriteStartObject("sameAs");
-        foreach (var (type, other) in device.MatrixRateSameAs)
+        json.WriteStartObject("wider");
+        foreach (var type in MatrixDataTypes.Names.Where(type => !device.SupportsNatively(type)))
         {
-            json.WriteString(type, other);
+            if (device.MultipliesAs(type) is { } wider)
+            {
+                json.WriteString(type, wider);
+            }
         }
 
         json.WriteEndObject();
@@ -31,25 +35,20 @@ internal static class DevicePayload
         json.WriteNumber("capacity", device.MemoryCapacityBytes);
         json.WriteOptional("onChip", device.OnChipMemoryBytes);
         json.WriteOptional("link", device.LinkBandwidthBytesPerSecond);
-        json.WriteOptional("power", device.PowerWatts);
-        if (!device.CalibrationEntries.IsEmpty)
+        json.WriteStartArray("calibration");
+        foreach (var entry in device.EntriesFor(software: null))
         {
-            json.WriteStartArray("calibration");
-            foreach (var entry in device.CalibrationEntries)
-            {
-                Write(json, entry);
-            }
-
-            json.WriteEndArray();
+            Write(json, entry);
         }
 
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, CalibrationEntry entry)
     {
         json.WriteStartObject();
-        foreach (var (name, key) in (ReadOnlySpan<(string, string?)>)[("software", entry.Software), ("type", entry.DataType is { } type ? MatrixDataTypes.NameOf(type) : null), ("class", entry.KernelClass)])
+        foreach (var (name, key) in (ReadOnlySpan<(string, string?)>)[("type", entry.DataType is { } type ? MatrixDataTypes.NameOf(type) : null), ("class", entry.KernelClass)])
         {
             if (key is not null)
             {

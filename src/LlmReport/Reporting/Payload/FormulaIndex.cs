@@ -30,7 +30,7 @@ internal sealed class FormulaIndex
     public int OfSlot(PlanOutline outline, int slot) =>
         slot < outline.Formulas.Length ? Of(outline.Formulas[slot]) : Of(outline.Tensors[slot - outline.Formulas.Length]);
 
-    /// <summary>Writes <c>formulas</c>, <c>uneven</c> (those that do not grow by the same amount from step to step), <c>stored</c> and <c>tensors</c>.</summary>
+    /// <summary>Writes <c>formulas</c>, <c>moving</c> (those that change from step to step), <c>uneven</c> (those that do not grow by the same amount from step to step), <c>stored</c> and <c>tensors</c>.</summary>
     public void Write(Utf8JsonWriter json, Func<string, bool> moves)
     {
         json.WriteStartArray("formulas");
@@ -40,7 +40,8 @@ internal sealed class FormulaIndex
         }
 
         json.WriteEndArray();
-        json.WriteIntegers("uneven", Enumerable.Range(0, formulaList.Count).Where(index => !formulaList[index].IsAffineIn(moves)));
+        json.WriteIntegers("moving", IndicesOf(formula => formula.Symbols.Any(symbol => moves(symbol.Name))));
+        json.WriteIntegers("uneven", IndicesOf(formula => !formula.IsAffineIn(moves)));
         json.WriteStartArray("stored");
         foreach (var tensor in storedList)
         {
@@ -64,6 +65,8 @@ internal sealed class FormulaIndex
 
         json.WriteEndArray();
     }
+
+    private IEnumerable<int> IndicesOf(Func<Formula, bool> isOf) => Enumerable.Range(0, formulaList.Count).Where(index => isOf(formulaList[index]));
 
     private static int IndexOf<T>(T item, Dictionary<T, int> indices, List<T> list)
         where T : notnull

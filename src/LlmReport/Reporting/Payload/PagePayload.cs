@@ -10,13 +10,14 @@ internal static class PagePayload
     /// <summary>The JSON in columns, deflated, in base 64: what the page unpacks itself.</summary>
     /// <param name="opening">The scenarios that were asked for, of the model that is shown first.</param>
     /// <param name="models">Each model as <see cref="ModelPayload"/> writes it, the one that is shown first.</param>
-    /// <param name="devices">What the page can be switched to besides the devices that were asked for.</param>
-    public static string Pack(IReadOnlyList<ScenarioTotals> opening, IEnumerable<ReadOnlyMemory<byte>> models, IEnumerable<HardwareSpec> devices)
+    /// <param name="devices">What the page can be switched to, the devices that were asked for among them.</param>
+    /// <param name="precisions">What the page can be switched to, the precisions that were asked for among them.</param>
+    public static string Pack(IReadOnlyList<ScenarioTotals> opening, IEnumerable<ReadOnlyMemory<byte>> models, IEnumerable<HardwareSpec> devices, IEnumerable<Precision> precisions)
     {
         using var plain = new MemoryStream();
         using (var json = new Utf8JsonWriter(plain))
         {
-            Write(json, opening, models, devices);
+            Write(json, opening, models, devices, precisions);
         }
 
         return Packed.Of(stream =>
@@ -27,17 +28,18 @@ internal static class PagePayload
         });
     }
 
-    internal static void Write(Utf8JsonWriter json, IReadOnlyList<ScenarioTotals> opening, IEnumerable<ReadOnlyMemory<byte>> models, IEnumerable<HardwareSpec> devices)
+    internal static void Write(Utf8JsonWriter json, IReadOnlyList<ScenarioTotals> opening, IEnumerable<ReadOnlyMemory<byte>> models, IEnumerable<HardwareSpec> devices, IEnumerable<Precision> precisions)
     {
         json.WriteStartObject();
         WriteOpening(json, opening);
         json.WriteStartArray("devices");
-        foreach (var device in opening.Select(s => s.Hardware).Concat(devices).DistinctBy(d => d.Id))
+        foreach (var device in devices)
         {
             DevicePayload.Write(json, device);
         }
 
         json.WriteEndArray();
+        PrecisionPayload.Write(json, precisions);
         json.WriteStartArray("models");
         foreach (var model in models)
         {

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using LlmReport.Estimation;
+using LlmReport.Hardware;
+using LlmReport.Onnx;
 using LlmReport.Planning;
 
 namespace LlmReport.Reporting.Payload;
 
 /// <summary>A plan for the page: groups of equal kernels, which group and which row of the page each kernel is of, lifetimes, state.</summary>
 /// <remarks>
-/// A group is [class, type, bits, isFloat, flags, repeat, work ×3, causal work ×3, weight reads, activation reads, activation writes, KV reads, KV writes, scratch]:
+/// A group is [class, type, width of a float, flags, repeat, work ×3, causal work ×3, weight reads, activation reads, activation writes, KV reads, KV writes, scratch]:
 /// formulas and tensors by index; flags: 1 skips masked blocks, 2 cost known, 4 a cast between floats. Lifetimes are columns: tensor, first kernel, kernels after it until the last, module.
 /// </remarks>
 internal sealed class PlanPayload(FormulaIndex index)
@@ -17,8 +19,6 @@ internal sealed class PlanPayload(FormulaIndex index)
     public void Write(Utf8JsonWriter json, PlanOutline outline, int[] rowOfKernel)
     {
         json.WriteStartObject();
-        json.WriteNumber("nodeCoverage", outline.NodeCoverage);
-        json.WriteNumber("parameterCoverage", outline.ParameterCoverage);
         WriteChanged(json, "groups", list =>
         {
             list.WriteStartArray();
@@ -56,7 +56,7 @@ internal sealed class PlanPayload(FormulaIndex index)
     {
         json.WriteStartArray();
         json.WriteStringValue(KernelClassNames.Of(group.First.Class));
-        ElementTypePayload.Write(json, group.First.ComputeType);
+        WriteType(json, group.First.ComputeType);
         json.WriteNumberValue((group.First.SkipsMaskedBlocks ? 1 : 0) + (group.HasKnownCost ? 2 : 0) + (group.IsFloatCast ? 4 : 0));
         foreach (var slot in (ReadOnlySpan<int>)[
             group.Repeat, group.Work.MatrixFlops, group.Work.VectorFlops, group.Work.Transcendentals,
@@ -72,6 +72,13 @@ internal sealed class PlanPayload(FormulaIndex index)
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>The type of products by the name that devices have their peaks under, null where it is not known, and the width of a float, 0 for others.</summary>
+    private static void WriteType(Utf8JsonWriter json, ElementType type)
+    {
+        json.WriteStringValue(type == ElementType.Undefined ? null : MatrixDataTypes.NameOf(type.DisplayName()) ?? type.DisplayName());
+        json.WriteNumberValue(type.IsFloat() ? type.Bits() ?? 0 : 0);
     }
 
     /// <summary>The part of the model that makes a tensor.</summary>
