@@ -28,7 +28,7 @@ public sealed class Notes
     internal string ToHtml()
     {
         var document = Parse(NotesMarkdown.Html);
-        NotesLinks.Restrict(document);
+        MarkdownLinks.Restrict(document, address => MarkdownLinks.IsAllowed(address) ? address : null);
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
             heading.Level = Math.Min(heading.Level + 2, DeepestHeading);

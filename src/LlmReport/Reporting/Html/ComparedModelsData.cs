@@ -4,7 +4,7 @@ using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Html;
 
-/// <summary>The data of a comparison of models in Markdown.</summary>
+/// <summary>The scenarios of compared models as rows: all there is in Markdown, the last table of the page.</summary>
 internal static class ComparedModelsData
 {
     /// <summary>A row for each scenario of each model, and how many there was no room for.</summary>
@@ -15,32 +15,28 @@ internal static class ComparedModelsData
         {
             ["tool_version"] = toolVersion,
             ["model_count"] = models.Count,
-            ["rows"] = rows.Take(most).Select(row => (object?)new ScriptObject { ["model"] = Model(row.Model), ["scenario"] = Scenario(row.Scenario, texts) }).ToScript(),
+            ["rows"] = rows.Take(most).Select(row => (object?)Row(row.Model, row.Scenario, texts)).ToScript(),
             ["rows_left_out"] = Math.Max(0, rows.Count - most),
         };
     }
 
-    private static ScriptObject Model(ComparedModel model) => new()
+    /// <summary>The members of a row, of a scenario of a model.</summary>
+    public static ScriptObject Row(ComparedModel model, ScenarioTotals scenario, Texts texts) => new()
     {
-        ["name"] = HtmlText.Shorten(model.Name),
+        ["model"] = HtmlText.Shorten(model.Name, 60),
         ["parameters"] = Quantities.Count((double)model.ParameterCount),
-        ["weight_bytes"] = Quantities.Bytes(model.WeightBytes),
-        ["errors"] = model.ErrorCount,
-        ["warnings"] = model.WarningCount,
-    };
-
-    private static ScriptObject Scenario(ScenarioTotals scenario, Texts texts) => new()
-    {
-        ["hardware"] = HtmlText.Shorten(scenario.Hardware.Id, 60),
-        ["precision"] = scenario.Precision.IsStored ? texts["precision.as-stored"] : scenario.Precision.Name,
+        ["weights"] = Quantities.Bytes(model.WeightBytes),
+        ["hardware"] = HtmlText.Shorten(scenario.Hardware.Name, 60),
+        ["precision"] = PageData.PrecisionName(scenario.Precision, texts),
         ["phase"] = PhaseView.NameOf(scenario.Workload.Phase, texts),
         ["batch"] = Quantities.Whole(scenario.Workload.Batch),
         ["tokens"] = Quantities.Whole(scenario.Workload.AttendedTokens),
         ["time"] = Quantities.Seconds(scenario.Totals.PredictedSeconds),
         ["bound"] = VerdictData.BoundOf(scenario.Totals.Bound, texts),
         ["rate"] = Quantities.TokensPerSecond(scenario.Totals.TokensPerSecond),
-        ["peak"] = Quantities.Bytes(scenario.Totals.Memory.PeakMemoryBytes),
+        ["memory"] = Quantities.Bytes(scenario.Totals.Memory.PeakMemoryBytes),
         ["fits"] = scenario.Totals.Fits,
         ["coverage"] = Quantities.Percent(scenario.Totals.NodeCoverage),
+        ["findings"] = $"{model.ErrorCount}, {model.WarningCount}",
     };
 }

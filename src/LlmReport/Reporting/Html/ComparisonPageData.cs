@@ -37,7 +37,7 @@ internal sealed class ComparisonPageData(IReadOnlyList<ComparedModel> models, Te
         ["roofline"] = new ComparisonRoofline(models, texts).Build(),
         ["beside"] = Beside().ToScript(),
         ["deltas"] = Deltas().ToScript(),
-        ["scenarios"] = models.SelectMany(model => model.Scenarios.Select(scenario => (object?)Row(model, scenario))).Take(MostScenarios).ToScript(),
+        ["scenarios"] = models.SelectMany(model => model.Scenarios.Select(scenario => (object?)ComparedModelsData.Row(model, scenario, texts))).Take(MostScenarios).ToScript(),
         ["scenarios_left_out"] = Math.Max(0, scenarios.Length - MostScenarios),
     };
 
@@ -115,23 +115,4 @@ internal sealed class ComparisonPageData(IReadOnlyList<ComparedModel> models, Te
 
     private static bool IsSame(ScenarioTotals a, ScenarioTotals b) => a.Hardware.Id == b.Hardware.Id && a.Precision == b.Precision && a.Workload.Phase == b.Workload.Phase
         && a.Workload.Batch == b.Workload.Batch && a.Workload.PromptTokens == b.Workload.PromptTokens && a.Workload.ContextTokens == b.Workload.ContextTokens && a.Workload.GeneratedTokens == b.Workload.GeneratedTokens;
-
-    private ScriptObject Row(ComparedModel model, ScenarioTotals scenario) => new()
-    {
-        ["model"] = HtmlText.Shorten(model.Name, 60),
-        ["parameters"] = Quantities.Elements((double)model.ParameterCount),
-        ["weights"] = Quantities.Bytes(model.WeightBytes),
-        ["hardware"] = HtmlText.Shorten(scenario.Hardware.Name, 60),
-        ["precision"] = NameOf(scenario.Precision.Name),
-        ["phase"] = PhaseView.NameOf(scenario.Workload.Phase, texts),
-        ["batch"] = Quantities.Whole(scenario.Workload.Batch),
-        ["tokens"] = Quantities.Whole(scenario.Workload.AttendedTokens),
-        ["time"] = Quantities.Seconds(scenario.Totals.PredictedSeconds),
-        ["bound"] = VerdictData.BoundOf(scenario.Totals.Bound, texts),
-        ["rate"] = Quantities.TokensPerSecond(scenario.Totals.TokensPerSecond),
-        ["memory"] = Quantities.Bytes(scenario.Totals.Memory.PeakMemoryBytes),
-        ["fits"] = scenario.Totals.Fits,
-        ["coverage"] = Quantities.Percent(scenario.Totals.NodeCoverage),
-        ["findings"] = $"{model.ErrorCount}, {model.WarningCount}",
-    };
 }

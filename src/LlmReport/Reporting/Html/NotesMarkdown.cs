@@ -52,7 +52,7 @@ internal static class NotesMarkdown
             edits[link.Span.Start] = (1, "");
         }
 
-        foreach (var (address, span) in Addresses(document).Where(a => !NotesLinks.IsAllowed(a.Address) && !a.Span.IsEmpty))
+        foreach (var (address, span) in Addresses(document).Where(a => !MarkdownLinks.IsAllowed(a.Address) && !a.Span.IsEmpty))
         {
             edits[span.Start] = (span.Length, "#");
         }
@@ -63,7 +63,7 @@ internal static class NotesMarkdown
     private static System.Collections.BitArray Untouched(MarkdownDocument document, int length)
     {
         var untouched = new System.Collections.BitArray(length);
-        foreach (var part in document.Descendants().Where(part => part is CodeInline or CodeBlock || (part is AutolinkInline link && (link.IsEmail || NotesLinks.IsAllowed(link.Url)))))
+        foreach (var part in document.Descendants().Where(part => part is CodeInline or CodeBlock || (part is AutolinkInline link && (link.IsEmail || MarkdownLinks.IsAllowed(link.Url)))))
         {
             for (var i = Math.Max(part.Span.Start, 0); i <= part.Span.End && i < length; i++)
             {

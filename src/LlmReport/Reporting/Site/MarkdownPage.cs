@@ -52,18 +52,7 @@ internal sealed class MarkdownPage
             }
         }
 
-        foreach (var link in document.Descendants<LinkInline>().ToList())
-        {
-            Rewrite(link, pagePath);
-        }
-
-        foreach (var link in document.Descendants<AutolinkInline>().ToList())
-        {
-            if (!link.IsEmail && links.Resolve(link.Url, source.Path, pagePath) is null)
-            {
-                link.ReplaceBy(new LiteralInline(link.Url));
-            }
-        }
+        MarkdownLinks.Restrict(document, url => links.Resolve(url, source.Path, pagePath));
 
         using var writer = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
@@ -83,21 +72,6 @@ internal sealed class MarkdownPage
         {
             return Markdown.Parse(string.Concat(text.Split('\n').Select(line => $"    {line}\n")), Pipeline);
         }
-    }
-
-    // A page loads nothing: an image becomes a link to it, and a link that leads nowhere becomes its text.
-    private void Rewrite(LinkInline link, string pagePath)
-    {
-        link.IsImage = false;
-        link.GetDynamicUrl = null;
-        if (links.Resolve(link.Url ?? "", source.Path, pagePath) is { } url)
-        {
-            link.Url = url;
-            link.GetAttributes().AddPropertyIfNotExist("rel", "noopener noreferrer");
-            return;
-        }
-
-        link.ReplaceBy(new ContainerInline(), copyChildren: true);
     }
 
     private static string TextOf(HeadingBlock heading) => string.Concat(heading.Inline?.Descendants<LeafInline>().Select(i => i switch

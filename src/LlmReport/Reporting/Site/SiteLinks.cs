@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Reporting.Html;
 
 namespace LlmReport.Reporting.Site;
 
@@ -55,9 +56,9 @@ internal sealed class SiteLinks
             return AnchorOf(url[1..]);
         }
 
-        if (SchemeOf(url) is { } scheme)
+        if (HasScheme(url))
         {
-            return scheme is "http" or "https" or "mailto" ? url : null;
+            return MarkdownLinks.IsOutside(url) ? url : null;
         }
 
         var (path, fragment) = url.Split('#', 2) is [var before, var after] ? (before, AnchorOf(after)) : (url, "");
@@ -69,10 +70,10 @@ internal sealed class SiteLinks
 
     public const string HeadingPrefix = "h-";
 
-    private static string? SchemeOf(string url)
+    private static bool HasScheme(string url)
     {
         var colon = url.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 || url.AsSpan(0, colon).ContainsAny('/', '#', '?') ? null : url[..colon].ToLowerInvariant();
+        return colon >= 0 && !url.AsSpan(0, colon).ContainsAny('/', '#', '?');
     }
 
     // A path below the folder of the site; null where it leaves it.
