@@ -53,6 +53,11 @@ const app = {
   // The numbers of a row of the page in a phase; all its kernels together.
   row(r, phase = this.phase) { return rowsOf(this.results[phase])[r]; },
   rowCount() { return this.model.rows.length; },
+  // True where the exporter would have written another graph for what is asked.
+  isApproximate() {
+    const { settings: s, opening: o } = this;
+    return s.precision !== o.precision && this.data.precisions[s.precision].quantized.length > 0 || (s.execution !== o.execution || s.attention !== o.attention) && this.model.plans[s.execution + "/" + s.attention].isOther;
+  },
   isChanged() { return Object.keys(this.opening).some(key => this.settings[key] !== this.opening[key]); }
 };
 

@@ -31,7 +31,7 @@ app.setUps.push(() => {
     fields.prompt.disabled = !!app.model.sequence;
     byId("device-file").hidden = !s.device.isOwn;
     byId("reset").hidden = !isChanged;
-    say(byId("changed"), [isChanged && T("js.changed"), app.isBeyond && T("js.beyond", grouped(app.model.longest))].filter(Boolean).join(" "));
+    say(byId("changed"), [isChanged && T("js.changed"), app.isApproximate() && T("js.approximate"), app.isBeyond && T("js.beyond", grouped(app.model.longest))].filter(Boolean).join(" "));
   });
   form.hidden = false;
   all(".setup").forEach(e => { e.hidden = true; });

@@ -80,6 +80,18 @@ public sealed class LinkedViewsTests(Chromium chromium) : IClassFixture<Chromium
         Assert.Equal(before, await page.Locator("#kernel-table tbody tr[data-r]").CountAsync());
     }
 
+    [Theory]
+    [InlineData("#b=2", false)]
+    [InlineData("#p=fp16", false)]
+    [InlineData("#p=w4a16", true)]
+    [InlineData("#x=eager&a=eager", false)]
+    public async Task What_takes_another_graph_is_called_approximate(string fragment, bool isApproximate)
+    {
+        var page = await ReportPages.Open(chromium, fragment: fragment);
+
+        Assert.Equal(isApproximate, (await page.InnerTextAsync("#changed")).Contains("Approximate", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Keys_move_through_views_table_and_tree()
     {

@@ -2,13 +2,14 @@ using System.Text.Json;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
 using LlmReport.Onnx;
+using LlmReport.Operators;
 using LlmReport.Planning;
 
 namespace LlmReport.Reporting.Payload;
 
 /// <summary>A plan for the page: groups of equal kernels, which group and which row of the page each kernel is of, lifetimes, state.</summary>
 /// <remarks>
-/// A group is [class, type, width of a float, flags, repeat, work ×3, causal work ×3, weight reads, activation reads, activation writes, KV reads, KV writes, scratch]:
+/// <c>isOther</c> where it is of another graph than the exporter wrote. A group is [class, type, width of a float, flags, repeat, work ×3, causal work ×3, weight reads, activation reads, activation writes, KV reads, KV writes, scratch]:
 /// formulas and tensors by index; flags: 1 skips masked blocks, 2 cost known, 4 a cast between floats. Lifetimes are columns: tensor, first kernel, kernels after it until the last, module.
 /// </remarks>
 internal sealed class PlanPayload(FormulaIndex index)
@@ -19,6 +20,7 @@ internal sealed class PlanPayload(FormulaIndex index)
     public void Write(Utf8JsonWriter json, PlanOutline outline, int[] rowOfKernel)
     {
         json.WriteStartObject();
+        json.WriteBoolean("isOther", IsOfAnotherGraph(outline.Plan));
         WriteChanged(json, "groups", list =>
         {
             list.WriteStartArray();
@@ -34,6 +36,11 @@ internal sealed class PlanPayload(FormulaIndex index)
         WriteChanged(json, "lifetimes", list => WriteLifetimes(list, outline, index));
         json.WriteEndObject();
     }
+
+    /// <summary>True where an exporter would write another graph for the plan: attention in one kernel for many nodes, or its parts for what is one node.</summary>
+    private static bool IsOfAnotherGraph(KernelPlan plan) => plan.Attention == AttentionModel.Flash
+        ? plan.Kernels.Any(kernel => kernel.Class == KernelClass.Attention && kernel.Nodes.Length > 1)
+        : plan.Kernels.Any(kernel => kernel.Nodes.Length == 1 && kernel.Cost is { ScratchElements.IsZero: false });
 
     private void WriteChanged(Utf8JsonWriter json, string name, Action<Utf8JsonWriter> write)
     {
