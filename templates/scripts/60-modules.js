@@ -2,6 +2,7 @@
 app.setUps.push(() => {
   const bar = byId("show"), filter = byId("filter"), { phase, metric } = bar.elements, option = (value, text) => make("option", { value }, text);
   bar.hidden = false;
+  metric.append(...METRICS.map(m => option(m, T("js.metric." + m))));
   bar.addEventListener("submit", e => e.preventDefault());
   bar.addEventListener("input", e => app.show({ [e.target.name]: e.target.value.trim() }));
   filter.addEventListener("keydown", e => { if (e.key === "Escape") { filter.value = ""; app.show({ filter: "" }); filter.blur(); } });

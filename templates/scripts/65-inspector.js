@@ -19,7 +19,7 @@ app.setUps.push(() => {
     // the kernels of most time stand for the row; a chat by its last step
     const g = [...run.plan.parts[r].keys()].sort((a, b) => rows[b * COLUMNS + SECONDS] - rows[a * COLUMNS + SECONDS])[0];
     const bound = phases.map(phase => { const w = app.results[phase].workload, at = phase === "chat" ? stepOf(w, w.generated) : w; run.bind(at); return { phase, values: app.model.bind(at).slice(), formulas: run.formulas.slice(), bytes: run.bytes.slice() }; });
-    const formulas = g === undefined ? [] : ["matrix", "vector", "transcendental"].map((kind, i) => [kind, run.plan.groups[g][WORK + i]]).filter(([, f]) => app.model.formulas[f] !== 0);
+    const formulas = g === undefined ? [] : ["matrix", "vector", "transcendental"].map((kind, i) => [kind, run.plan.groups[g][6 + i]]).filter(([, f]) => app.model.formulas[f] !== 0);
     return [heading(row[1]), make("p", { class: "where" }, row[2]), make("p", { class: "name" }, row[6]), make("p", { class: "where" }, [scopeOf(row), first.kernels > 1 && "×" + grouped(first.kernels), layer && T("js.layers", layer)].filter(Boolean).join(", ")), code(row[7]),
       phases.map(phase => [phaseHeading(phase), make("p", {}, limitText(app.row(r, phase), device)), numbers(app.row(r, phase))]),
       formulas.length > 0 && [heading(T("js.formula")), pairs("formulas", formulas.map(([kind, f]) => [T("js.work." + kind), code(formulaText(app.model.formulas[f])), bound.map(b =>

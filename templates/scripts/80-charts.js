@@ -75,13 +75,13 @@ const PAINT = {
     const base = {};
     all("[data-precision]", section).forEach((row, index) => {
       const precision = index ? row.dataset.precision : app.settings.precision, set = (name, text) => { cellOf(row, name).textContent = text; }, work = {};
-      if (!index) row.cells[0].textContent = byId("controls").elements.precision.selectedOptions[0].text;
+      if (!index) row.cells[0].textContent = precision === "stored" ? T("js.stored") : precision;
       let largest = null;
       shownPhases().forEach(phase => {
         const r = evaluate(app.model, Object.assign({}, app.settings, { precision }), phase), t = r.totals;
         base[phase] = base[phase] || t.predictedSeconds;
         if (!largest || t.peakMemoryBytes > largest.peakMemoryBytes) largest = t;
-        r.run.parameters.forEach((p, g) => { if (p.peak) work[p.type] = (work[p.type] || 0) + r.rows[g * COLUMNS] * r.run.members[g]; });
+        r.run.parameters.forEach((p, g) => { if (p.product) work[p.product.multiplied] = (work[p.product.multiplied] || 0) + r.rows[g * COLUMNS] * r.run.members[g]; });
         [["time", FORMAT.seconds(t.predictedSeconds)], ["rate", FORMAT.count(t.tokensPerSecond)], ["speedup", FORMAT.ratio(base[phase] / t.predictedSeconds)]].forEach(([name, text]) => set(name + " " + phase, text));
       });
       [["multiplies", Object.keys(work).sort((a, b) => work[b] - work[a])[0] || T("js.unknown")], ["weights", FORMAT.bytes(largest.weightBytes)], ["cache", FORMAT.bytes(largest.kvCacheBytes)], ["peak", peakText(largest)]].forEach(([name, text]) => set(name, text));
