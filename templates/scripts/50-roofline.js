@@ -8,7 +8,9 @@ function limitText(row, device) {
 }
 app.setUps.push(() => {
   const section = byId("roofline"), narrow = matchMedia("(max-width:640px)"), opening = {};
-  const [svg, marker, button, words, tip] = ["svg", "marker", "button", ".headroom", ".tip"].map(part => section.querySelector(part)), frames = all("[data-frame]", section);
+  const parts = ["svg", "marker", "button", ".headroom", ".tip", ".narrow [data-frame]"].map(part => section.querySelector(part)), [svg, marker, button, words, tip] = parts, frames = all("[data-frame]", section);
+  // a template of the user's own may draw otherwise: that stays
+  if (parts.includes(null)) return;
   let isAll = false, points = [];
   fill(svg, { class: "chart live" });
   all(".narrow,.as-table", section).forEach(e => e.remove());
@@ -28,7 +30,7 @@ app.setUps.push(() => {
     const listsOf = test => phases.map(phase => rowsIn(phase).filter(test)), placed = listsOf(row => row.placedIntensity > 0 && row.placedRate > 0), movers = listsOf(row => row.placed === 0 && row.traffic > 0);
     // those of the largest share: of many rows only these become points
     const largest = (lists, most) => lists.flatMap((rows, i) => {
-      const least = Float64Array.from(rows, row => row.share).sort().at(-most) || 0;
+      const least = new Float64Array(rows.map(row => row.share)).sort().at(-most) || 0;
       return rows.filter(row => !(row.share < least)).map(row => ({ row, r: row.row, phase: phases[i], share: row.share, x: row.placedIntensity, y: row.placedRate }));
     }).sort((a, b) => b.share - a.share).slice(0, most);
     const shown = largest(placed, isAll ? 1e9 : 240).filter(p => isAll || p.share > 1e-5), moving = largest(movers, 120);

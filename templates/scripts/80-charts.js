@@ -8,12 +8,16 @@ function put(within, totals, more, phase) {
   };
   all("[data-c]", within).forEach(cell => { const [name, of] = cell.dataset.c.split(" "); if (of === phase) say(cell, texts[name]); });
 }
-const setBar = (row, share, text) => { row.querySelector("i").style.width = Math.min(100, share * 100 || 0) + "%"; say(row.querySelector(".barcell span"), text); };
+function setBar(row, share, text) {
+  const [bar, words] = row.querySelector(".barcell").children;
+  fill(bar, { style: `width:${Math.min(100, share * 100 || 0)}%` });
+  say(words, text);
+}
 
 const PAINT = {
   scaling(section) {
     all("[data-scaling]", section).forEach(panel => {
-      const key = panel.dataset.scaling, rows = all("[data-point]", panel), values = rows.map(row => +row.dataset.point.slice(key.length));
+      const key = panel.dataset.scaling, rows = all("[data-point]", panel), values = rows.map(row => +row.dataset.point.slice(key.length)), logs = values.map(Math.log);
       const curves = shownPhases().map(phase => {
         const changed = key === "batch" || phase === "decode" ? key : "prompt", totals = values.map(value => evaluateWith({ [changed]: value }, phase).totals);
         // the knee: from here on a doubling lengthens the time by more than √2
@@ -22,11 +26,11 @@ const PAINT = {
         rows.forEach((row, i) => put(row, totals[i], {}, phase));
         return { phase, totals, knee };
       });
-      all("svg", panel).forEach(svg => {
-        const [field, format] = svg.dataset.measure === "time" ? ["predictedSeconds", e => inSeconds(10 ** e)] : ["tokensPerSecond"], [left, top, bottom, right] = frameOf(svg);
-        const x = scale(Math.log(values[0]), Math.log(values.at(-1)), left + 8, right - 8), y = logScale(curves.flatMap(c => c.totals.map(t => t[field])), bottom, top, 1);
-        refill(svg.querySelector(".drawn"), across(left, right, y.ticks(7, format)), curves.map(({ phase, totals, knee }) => {
-          const places = totals.map((t, i) => ({ at: x(Math.log(values[i])), up: y.at(t[field]), fits: t.fits })), points = places.filter(p => isFinite(p.up)), full = dotted(points), p = places[knee];
+      all(".drawn", panel).forEach(drawn => {
+        const [field, format] = drawn.parentNode.dataset.measure === "time" ? ["predictedSeconds", e => inSeconds(10 ** e)] : ["tokensPerSecond"], [left, top, bottom, right] = frameOf(drawn.parentNode);
+        const x = scale(logs[0], logs.at(-1), left + 8, right - 8), y = logScale(curves.flatMap(c => c.totals.map(t => t[field])), bottom, top, 1);
+        refill(drawn, across(left, right, y.ticks(7, format)), curves.map(({ phase, totals, knee }) => {
+          const places = totals.map((t, i) => ({ at: x(logs[i]), up: y.at(t[field]), fits: t.fits })), points = places.filter(p => isFinite(p.up)), full = dotted(points), p = places[knee];
           return draw("g", { class: "curve " + phase }, path("", full.replaceAll("h0M", "L")), path("full", full), path("hollow", dotted(points.filter(p => p.fits === false))), knee > 0 && circle("knee", p.at, p.up, 9));
         }));
       });
@@ -43,12 +47,12 @@ const PAINT = {
         weights: T("js.memory-weights", inBytes(weights)), kv: T("js.memory-kv", inBytes(kv)), activations: T("js.memory-activations", inBytes(activations))
       });
       if (!live) return;
-      all("svg", column).forEach(svg => {
-        const [left, bottom, right] = frameOf(svg), every = Math.ceil(live.length / 400), x = scale(0, live.length, left, right), whole = scale(0, Math.max(peak, capacity) * 1.04, 116, 24), alone = scale(0, activations || 1, bottom, 162), steps = [];
+      all(".drawn", column).forEach(drawn => {
+        const [left, bottom, right] = frameOf(drawn.parentNode), every = Math.ceil(live.length / 400), x = scale(0, live.length, left, right), whole = scale(0, Math.max(peak, capacity) * 1.04, 116, 24), alone = scale(0, activations || 1, bottom, 162), steps = [];
         for (let k = 0; k < live.length; k += every) steps.push([x(k), Math.max(...live.subarray(k, k + every))]);
-        const area = (y, base) => path("activations", `M${left} ${y(base)}${steps.map(([at, bytes]) => `H${at}V${y(base + bytes)}`).join("")}H${right}V${y(base)}z`), block = (kind, bytes) => path(kind, `M${left} 116H${right}V${whole(bytes)}H${left}z`);
+        const area = (y, base) => path("activations", `M${left} ${y(base)}${steps.map(([at, bytes]) => `H${at}V${y(base + bytes)}`).join("")}H${right}V${y(base)}z`), block = (kind, from, to) => path(kind, `M${left} ${whole(from)}H${right}V${whole(to)}H${left}z`);
         const peakX = x(at + 0.5), top = alone(activations), limit = whole(capacity), word = (up, bytes) => text("tick", left - 7, up + 4, inBytes(bytes), "end");
-        refill(svg.querySelector(".drawn"), block("kv", weights + kv), block("weights", weights), area(whole, weights + kv), path("capacity", `M${left} ${limit}H${right}`), word(limit, capacity), word(116, 0),
+        refill(drawn, block("weights", 0, weights), block("kv", weights, weights + kv), area(whole, weights + kv), path("capacity", `M${left} ${limit}H${right}`), word(limit, capacity), word(116, 0),
           area(alone, 0), circle("peak", peakX, top, 4), text("peak-label", Math.min(Math.max(peakX, left + 40), right - 40), top - 8, inBytes(activations), "middle"), word(bottom, 0));
       });
       const parts = [0, 1, 2, 3, 4].map(() => [0, 0, 0]);
