@@ -1,112 +1,111 @@
 // Evidence under the what-if: memory, scaling, precisions, executions.
-const shownPhases = () => Object.keys(app.results).filter(p => p !== "chat");
-const evaluateWith = (changes, phase) => evaluate(app.model, Object.assign({}, app.settings, changes), phase).totals;
-const peakText = t => FORMAT.bytes(t.peakMemoryBytes) + (t.fits === false ? " ✗" : "");
-const cellOf = (row, name) => row.querySelector(`[data-c="${name}"]`) || {};
-const setBar = (row, share, text) => { row.querySelector("i").style.width = Math.min(100, share * 100 || 0) + "%"; row.querySelector(".barcell span").textContent = text; };
-
-// a chart with logarithmic axes: curves of [x, y, fits]
-function logChart(svg, curves, format) {
-  const left = 64, right = 508, top = 20, bottom = 204, points = curves.flatMap(c => c.points).filter(p => p[1] > 0), values = curves[0].points.map(p => p[0]);
-  if (!points.length) return;
-  const ends = column => { const logs = points.map(p => Math.log10(p[column])); return [Math.min(...logs), Math.max(...logs)]; };
-  const [x0, x1] = ends(0), [low, high] = ends(1), y0 = Math.floor(low), y1 = Math.max(y0 + 1, Math.ceil(high)), labels = draw("g", { class: "tick x" }), ticks = draw("g", { class: "tick y" }), every = Math.ceil(values.length / 6);
-  const x = v => left + (Math.log10(v) - x0) / (x1 - x0 || 1) * (right - left), y = v => bottom - (Math.log10(v) - y0) / (y1 - y0) * (bottom - top), line = (points, each) => points.map((p, i) => each(i) + x(p[0]).toFixed(1) + " " + y(p[1]).toFixed(1)).join("");
-  svg.replaceChildren(...all("title,desc,.heading,.axis-title", svg), draw("path", { class: "axis", d: `M${left} ${top}V${bottom}H${right}` }), labels, ticks);
-  for (let e = y0; e <= y1; e += Math.ceil((y1 - y0) / 5)) ticks.append(draw("path", { d: `M${left} ${y(10 ** e)}H${right}`, stroke: "var(--line)" }), draw("text", { x: left - 7, y: y(10 ** e) + 4 }, format(10 ** e)));
-  values.forEach((v, i) => { if (i % every === 0) labels.append(draw("text", { x: x(v), y: bottom + 16 }, v % 1024 ? v : v / 1024 + "k")); });
-  curves.forEach(curve => {
-    const known = curve.points.filter(p => p[1] > 0), group = draw("g", { class: "curve " + curve.key }), dots = list => list.map(p => line([p], () => "M") + "h0").join("");
-    group.append(draw("path", { d: line(known, i => i ? "L" : "M") }), draw("path", { class: "full", d: dots(known) }), draw("path", { class: "hollow", d: dots(known.filter(p => p[2] === false)) }));
-    if (curve.knee) group.append(draw("circle", { class: "knee", cx: x(curve.knee[0]), cy: y(curve.knee[1]), r: 9 }));
-    svg.append(group);
-  });
+const evaluateWith = (changes, phase) => evaluate(app.model, { ...app.settings, ...changes }, phase);
+// Writes what the totals of a phase are, and more, into the cells that are named for it.
+function put(within, totals, more, phase) {
+  const texts = {
+    time: inSeconds(totals.predictedSeconds), rate: FORMAT.count(totals.tokensPerSecond), traffic: inBytes(totals.trafficBytes), weights: inBytes(totals.weightBytes),
+    cache: inBytes(totals.kvCacheBytes), peak: inBytes(totals.peakMemoryBytes) + (totals.fits === false ? " ✗" : ""), ...more
+  };
+  all("[data-c]", within).forEach(cell => { const [name, of] = cell.dataset.c.split(" "); if (of === phase) say(cell, texts[name]); });
 }
-const MEASURES = { time: ["predictedSeconds", FORMAT.seconds], rate: ["tokensPerSecond", FORMAT.count] };
+function setBar(row, share, text) {
+  const [bar, words] = row.querySelector(".barcell").children;
+  fill(bar, { style: `width:${Math.min(100, share * 100 || 0)}%` });
+  say(words, text);
+}
 
 const PAINT = {
   scaling(section) {
-    ["batch", "context"].forEach(key => {
-      const rows = all(`[data-point^="${key} "]`, section), values = rows.map(e => +e.dataset.point.split(" ")[1]);
-      const curves = rows.length ? shownPhases().map((phase, column) => {
-        const totals = values.map(v => evaluateWith(key === "batch" ? { batch: v } : phase === "decode" ? { context: v } : { prompt: v }, phase)), fitting = totals.findIndex(t => t.fits !== true), note = section.querySelector(`[data-sentence="${key} ${phase}"]`);
-        const knee = totals.findIndex((t, i) => i + 1 < values.length && Math.log(totals[i + 1].predictedSeconds / t.predictedSeconds) > 0.5 * Math.log(values[i + 1] / values[i]));
-        if (note) note.textContent = (knee > 0 ? T("js.knee", grouped(values[knee])) + "; " : "") + (fitting < 0 ? T("js.fits") : fitting ? T("js.fits-up-to", grouped(values[fitting - 1])) : T("js.over"));
-        rows.forEach((row, i) => [FORMAT.seconds(totals[i].predictedSeconds), FORMAT.count(totals[i].tokensPerSecond), peakText(totals[i])].forEach((text, c) => { row.cells[1 + column * 3 + c].textContent = text; }));
+    all("[data-scaling]", section).forEach(panel => {
+      const key = panel.dataset.scaling, rows = all("[data-point]", panel), values = rows.map(row => +row.dataset.point.slice(key.length)), logs = values.map(Math.log);
+      const curves = shownPhases().map(phase => {
+        const changed = key === "batch" || phase === "decode" ? key : "prompt", totals = values.map(value => evaluateWith({ [changed]: value }, phase).totals);
+        // the knee: from here on a doubling lengthens the time by more than √2
+        const knee = totals.findIndex((t, i) => (totals[i + 1]?.predictedSeconds / t.predictedSeconds) ** 2 > values[i + 1] / values[i]), over = totals.findIndex(t => t.fits !== true);
+        all(`[data-sentence=${phase}]`, panel).forEach(note => say(note, (knee > 0 ? T("js.knee", grouped(values[knee])) + "; " : "") + (over < 0 ? T("js.fits") : over ? T("js.fits-up-to", grouped(values[over - 1])) : T("js.over"))));
+        rows.forEach((row, i) => put(row, totals[i], {}, phase));
         return { phase, totals, knee };
-      }) : [];
-      all(`svg[data-scaling="${key}"]`, section).forEach(svg => {
-        const [field, format] = MEASURES[svg.dataset.measure];
-        logChart(svg, curves.map(({ phase, totals, knee }) => { const points = values.map((v, i) => [v, totals[i][field], totals[i].fits]); return { key: phase, points, knee: knee > 0 && points[knee] }; }), format);
+      });
+      all(".drawn", panel).forEach(drawn => {
+        const [field, format] = drawn.parentNode.dataset.measure === "time" ? ["predictedSeconds", e => inSeconds(10 ** e)] : ["tokensPerSecond"], [left, top, bottom, right] = frameOf(drawn.parentNode);
+        const x = scale(logs[0], logs.at(-1), left + 8, right - 8), y = logScale(curves.flatMap(c => c.totals.map(t => t[field])), bottom, top, 1);
+        refill(drawn, across(left, right, y.ticks(7, format)), curves.map(({ phase, totals, knee }) => {
+          const places = totals.map((t, i) => ({ at: x(logs[i]), up: y.at(t[field]), fits: t.fits })), points = places.filter(p => isFinite(p.up)), full = dotted(points), p = places[knee];
+          return draw("g", { class: "curve " + phase }, path("", full.replaceAll("h0M", "L")), path("full", full), path("hollow", dotted(points.filter(p => p.fits === false))), knee > 0 && circle("knee", p.at, p.up, 9));
+        }));
       });
     });
   },
   memory(section) {
     all("[data-memory]", section).forEach(column => {
-      const result = app.results[column.dataset.memory];
-      if (!result) return;
-      const m = result.memory, t = result.totals, run = result.run, plan = run.plan, live = m.live, set = (name, text) => { cellOf(column, name).textContent = text; };
-      set("heading", T("js.memory", T("js.phase." + result.phase), FORMAT.bytes(t.peakMemoryBytes), FORMAT.bytes(t.memoryCapacityBytes)));
-      [["weights", m.weights], ["kv", m.kv], ["activations", m.activations]].forEach(([part, bytes]) => set(part, T("js.memory-" + part, FORMAT.bytes(bytes))));
-      if (!live) return;
-      all("svg", column).forEach(svg => {
-        const { width, height } = svg.viewBox.baseVal, left = 64, right = width - 10, middle = height / 2 - 14, bottom = height - 26, every = Math.ceil(live.length / 400), shown = [], resident = m.weights + m.kv, most = Math.max(m.peak, t.memoryCapacityBytes) * 1.08, peak = m.activations * 1.15 || 1;
-        for (let k = 0; k < live.length; k += every) shown.push([k, Math.max(...live.subarray(k, k + every))]);
-        const whole = v => middle - v / most * (middle - 20), alone = v => bottom - v / peak * (bottom - middle - 32), x = k => (left + (right - left) * k / (live.length - 1 || 1)).toFixed(1), headings = all(".heading", svg);
-        const area = (y, base) => draw("path", { class: "activations", d: `M${left} ${y(base)}` + shown.map(([k, v]) => `L${x(k)} ${y(base + v).toFixed(1)}`).join("") + `L${right} ${y(base)}z` }), bar = (part, from, to) => draw("rect", { class: part, x: left, width: right - left, y: whole(to), height: whole(from) - whole(to) });
-        const text = (x, y, of, anchor) => draw("text", { x, y, "text-anchor": anchor }, of), capacity = whole(t.memoryCapacityBytes), peakX = +x(m.at);
-        headings.forEach((h, i) => h.setAttribute("y", i || headings.length < 2 ? middle + 24 : 12));
-        svg.replaceChildren(...all("title,desc", svg), ...headings, bar("weights", 0, m.weights), bar("kv", m.weights, resident), area(whole, resident), draw("path", { class: "capacity", d: `M${left} ${capacity}H${right}` }), text(left - 7, capacity + 4, FORMAT.bytes(t.memoryCapacityBytes), "end"), text(left - 7, middle + 4, "0", "end"),
-          area(alone, 0), draw("circle", { class: "peak", cx: peakX, cy: alone(m.activations), r: 4 }), text(Math.min(Math.max(peakX, left + 40), right - 40), alone(m.activations) - 8, FORMAT.bytes(m.activations), "middle"), text(left - 7, bottom + 4, "0", "end"), draw("path", { class: "axis", d: `M${left} ${bottom}H${right}` }));
+      const phase = column.dataset.memory;
+      if (!app.results[phase]) return;
+      // anew: a run holds the bytes of what it was last bound to
+      const { totals, run, memory: { weights, kv, activations, peak, at, live } } = evaluateWith({}, phase), { plan, bytes } = run, { lifetimes } = plan, capacity = totals.memoryCapacityBytes, kernel = dataOf(plan.rowOf[at]);
+      put(column, totals, {
+        heading: T("js.memory", T("js.phase." + phase), inBytes(totals.peakMemoryBytes), inBytes(capacity)), "peak-kernel": kernel ? T("js.peak-kernel", kernel[6]) : "",
+        weights: T("js.memory-weights", inBytes(weights)), kv: T("js.memory-kv", inBytes(kv)), activations: T("js.memory-activations", inBytes(activations))
       });
-      const parts = [0, 1, 2, 3, 4].map(() => [0, 0, 0]), r = plan.rowOf[m.at];
-      run.model.weights.forEach(([tensor, times, table, module]) => { parts[module][table * 2] += times * run.bytes[tensor]; });
-      parts[1][1] += m.kv;
-      plan.lifetimes.tensors.forEach((tensor, i) => { const first = plan.lifetimes.first[i]; if (first <= m.at && m.at <= first + plan.lifetimes.length[i]) parts[plan.lifetimes.modules[i]][2] += run.bytes[tensor]; });
+      if (!live) return;
+      all(".drawn", column).forEach(drawn => {
+        const [left, bottom, right] = frameOf(drawn.parentNode), every = Math.ceil(live.length / 400), x = scale(0, live.length, left, right), whole = scale(0, Math.max(peak, capacity) * 1.04, 116, 24), alone = scale(0, activations || 1, bottom, 162), steps = [];
+        for (let k = 0; k < live.length; k += every) steps.push([x(k), Math.max(...live.subarray(k, k + every))]);
+        const area = (y, base) => path("activations", `M${left} ${y(base)}${steps.map(([at, bytes]) => `H${at}V${y(base + bytes)}`).join("")}H${right}V${y(base)}z`), block = (kind, from, to) => path(kind, `M${left} ${whole(from)}H${right}V${whole(to)}H${left}z`);
+        const peakX = x(at + 0.5), top = alone(activations), limit = whole(capacity), word = (up, bytes) => text("tick", left - 7, up + 4, inBytes(bytes), "end");
+        refill(drawn, block("weights", 0, weights), block("kv", weights, weights + kv), area(whole, weights + kv), path("capacity", `M${left} ${limit}H${right}`), word(limit, capacity), word(116, 0),
+          area(alone, 0), circle("peak", peakX, top, 4), text("peak-label", Math.min(Math.max(peakX, left + 40), right - 40), top - 8, inBytes(activations), "middle"), word(bottom, 0));
+      });
+      const parts = [0, 1, 2, 3, 4].map(() => [0, 0, 0]);
+      run.model.weights.forEach(([tensor, times, table, module]) => { parts[module][table * 2] += times * bytes[tensor]; });
+      parts[1][1] += kv;
+      lifetimes.tensors.forEach((tensor, i) => { const first = lifetimes.first[i]; if (first <= at && at <= first + lifetimes.length[i]) parts[lifetimes.modules[i]][2] += bytes[tensor]; });
       all("[data-module]", column).forEach(row => {
         const part = parts[row.dataset.module], sum = part[0] + part[1] + part[2];
-        [...part, sum].forEach((bytes, i) => { row.cells[i + 1].textContent = FORMAT.bytes(bytes); });
-        setBar(row, sum / m.peak, FORMAT.percent(sum / m.peak));
+        [...part, sum].forEach((bytes, i) => say(row.cells[i + 1], inBytes(bytes)));
+        setBar(row, sum / peak, inPercent(sum / peak));
       });
-      set("peak-kernel", r >= 0 ? T("js.peak-kernel", app.model.rows[r][6]) : "");
     });
   },
   precision(section) {
     const base = {};
     all("[data-precision]", section).forEach((row, index) => {
-      const precision = index ? row.dataset.precision : app.settings.precision, set = (name, text) => { cellOf(row, name).textContent = text; }, work = {};
-      if (!index) row.cells[0].textContent = precision === "stored" ? T("js.stored") : precision;
-      let largest = null;
+      const precision = index ? row.dataset.precision : app.settings.precision, work = {};
+      let largest;
+      if (!index) say(row.cells[0], precision === "stored" ? T("js.stored") : precision);
       shownPhases().forEach(phase => {
-        const r = evaluate(app.model, Object.assign({}, app.settings, { precision }), phase), t = r.totals;
-        base[phase] = base[phase] || t.predictedSeconds;
-        if (!largest || t.peakMemoryBytes > largest.peakMemoryBytes) largest = t;
-        r.run.parameters.forEach((p, g) => { if (p.product) work[p.product.multiplied] = (work[p.product.multiplied] || 0) + r.rows[g * COLUMNS] * r.run.members[g]; });
-        [["time", FORMAT.seconds(t.predictedSeconds)], ["rate", FORMAT.count(t.tokensPerSecond)], ["speedup", FORMAT.ratio(base[phase] / t.predictedSeconds)]].forEach(([name, text]) => set(name + " " + phase, text));
+        const { totals, run, rows } = evaluateWith({ precision }, phase), seconds = totals.predictedSeconds;
+        base[phase] ||= seconds;
+        if (!largest || totals.peakMemoryBytes > largest.peakMemoryBytes) largest = totals;
+        run.parameters.forEach(({ product }, g) => { if (product) work[product.multiplied] = (work[product.multiplied] || 0) + rows[g * COLUMNS] * run.members[g]; });
+        put(row, totals, { speedup: FORMAT.ratio(base[phase] / seconds) }, phase);
       });
-      [["multiplies", Object.keys(work).sort((a, b) => work[b] - work[a])[0] || T("js.unknown")], ["weights", FORMAT.bytes(largest.weightBytes)], ["cache", FORMAT.bytes(largest.kvCacheBytes)], ["peak", peakText(largest)]].forEach(([name, text]) => set(name, text));
+      put(row, largest, { multiplies: Object.keys(work).sort((a, b) => work[b] - work[a])[0] || T("js.unknown") });
     });
   },
   execution(section) {
     shownPhases().forEach(phase => {
-      const rows = all(`[data-execution][data-phase="${phase}"]`, section), own = app.results[phase].totals.predictedSeconds;
-      const totals = rows.map(row => { const [execution, attention] = row.dataset.execution.split("/"); return evaluateWith({ execution, attention }, phase); }), longest = Math.max(...totals.map(t => t.predictedSeconds || 0));
+      const rows = all(`[data-execution][data-phase="${phase}"]`, section), own = app.results[phase].totals.predictedSeconds, shown = app.settings.execution + "/" + app.settings.attention;
+      const totals = rows.map(row => { const [execution, attention] = row.dataset.execution.split("/"); return evaluateWith({ execution, attention }, phase).totals; }), longest = Math.max(...totals.map(t => t.predictedSeconds || 0));
       rows.forEach((row, i) => {
-        const t = totals[i], isShown = row.dataset.execution === app.settings.execution + "/" + app.settings.attention;
-        row.classList.toggle("headline", isShown);
-        [["traffic", FORMAT.bytes(t.trafficBytes)], ["time", FORMAT.seconds(t.predictedSeconds)], ["peak", peakText(t)]].forEach(([name, text]) => { cellOf(row, name).textContent = text; });
-        setBar(row, t.predictedSeconds / longest, isShown ? T("js.shown") : FORMAT.ratio(t.predictedSeconds / own));
+        const isShown = row.dataset.execution === shown, seconds = totals[i].predictedSeconds;
+        flag(row, "headline", isShown);
+        put(row, totals[i]);
+        setBar(row, seconds / longest, isShown ? T("js.shown") : FORMAT.ratio(seconds / own));
       });
     });
   }
 };
 // Painted when it is seen: the page is written as it opens, and only what differs is painted again.
-app.setUps.push(() => Object.keys(PAINT).filter(byId).forEach(id => {
-  const element = byId(id), data = element.dataset;
-  data.live = "";
-  let isSeen = false, isDue = false;
-  const run = () => { if (isSeen && isDue) { isDue = false; PAINT[id](element); } };
-  new IntersectionObserver(entries => { isSeen = entries[entries.length - 1].isIntersecting; run(); }, { rootMargin: "200px" }).observe(element);
-  app.on("results", () => { if (app.isChanged() || data.painted) { isDue = true; data.painted = "true"; } run(); });
-  addEventListener("beforeprint", () => { isSeen = true; run(); });
-}));
+app.setUps.push(() => {
+  const sections = all(Object.keys(PAINT).map(id => "#" + id).join()), paint = section => PAINT[section.id](section);
+  const watch = new IntersectionObserver(entries => entries.forEach(({ isIntersecting, target }) => { if (isIntersecting) { watch.unobserve(target); paint(target); } }), { rootMargin: "200px" });
+  sections.forEach(section => { section.dataset.live = ""; });
+  app.on("results", () => sections.forEach(section => {
+    if (!app.isChanged() && !section.dataset.painted) return;
+    section.dataset.painted = "true";
+    // watched anew, it tells at once whether it is in sight
+    watch.unobserve(section);
+    watch.observe(section);
+  }));
+  listen(window, "beforeprint", () => sections.forEach(section => { if (section.dataset.painted) paint(section); }));
+});
