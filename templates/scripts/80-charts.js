@@ -10,7 +10,7 @@ function put(within, totals, more, phase) {
 }
 function setBar(row, share, text) {
   const [bar, words] = row.querySelector(".barcell").children;
-  fill(bar, { style: `width:${Math.min(100, share * 100 || 0)}%` });
+  fill(bar, { style: "width:" + percentWidth(share) });
   say(words, text);
 }
 
@@ -71,12 +71,12 @@ const PAINT = {
     all("[data-precision]", section).forEach((row, index) => {
       const precision = index ? row.dataset.precision : app.settings.precision, work = {};
       let largest;
-      if (!index) say(row.cells[0], precision === "stored" ? T("js.stored") : precision);
+      if (!index) say(row.cells[0], byId("controls").elements.precision.selectedOptions[0].text);
       shownPhases().forEach(phase => {
         const { totals, run, rows } = evaluateWith({ precision }, phase), seconds = totals.predictedSeconds;
         base[phase] ||= seconds;
         if (!largest || totals.peakMemoryBytes > largest.peakMemoryBytes) largest = totals;
-        run.parameters.forEach(({ product }, g) => { if (product) work[product.multiplied] = (work[product.multiplied] || 0) + rows[g * COLUMNS] * run.members[g]; });
+        run.parameters.forEach(({ type, peak }, g) => { if (peak) work[type] = (work[type] || 0) + rows[g * COLUMNS] * run.members[g]; });
         put(row, totals, { speedup: FORMAT.ratio(base[phase] / seconds) }, phase);
       });
       put(row, largest, { multiplies: Object.keys(work).sort((a, b) => work[b] - work[a])[0] || T("js.unknown") });
