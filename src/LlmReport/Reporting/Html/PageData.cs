@@ -15,7 +15,7 @@ internal static class PageData
     {
         var sections = Sections(model, options);
         var payload = !options.WithScript ? null
-            : PagePayload.Pack([.. model.Analysis.Scenarios.Select(ScenarioTotals.Of)], [ModelPayload.ToJson(model.Analysis, model.Layers, model.Network)], HardwareCatalogue.All);
+            : PagePayload.Pack([.. model.Analysis.Scenarios.Select(ScenarioTotals.Of)], [ModelPayload.ToJson(model.Analysis, model.Layers, model.Network, model.Texts)], HardwareCatalogue.All);
         var data = PageFrame.Of(templates, "sections/", Title(model, options), options.WithScript ? templates.Script : null, payload, options, sections);
         sections.CopyTo(data);
         return data;
