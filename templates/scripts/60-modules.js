@@ -1,13 +1,12 @@
 // The bar of the views and the tree of modules.
 app.setUps.push(() => {
-  const bar = byId("show"), filter = byId("filter"), { phase, metric } = bar.elements, options = (key, values) => values.map(value => make("option", { value }, T(key + value)));
+  const bar = byId("show"), filter = byId("filter"), { phase, metric } = bar.elements;
   bar.hidden = false;
-  refill(metric, options("js.metric.", METRICS));
   listen(bar, "submit", e => e.preventDefault());
   listen(bar, "input", e => app.show({ [e.target.name]: e.target.value.trim() }));
   listen(filter, "keydown", e => { if (e.key === "Escape") { filter.blur(); app.show({ filter: "" }); } });
   live("bar", () => {
-    refill(phase, options("js.phase.", app.phases.filter(p => app.results[p])));
+    refill(phase, app.phases.filter(p => app.results[p]).map(value => make("option", { value }, T("js.phase." + value))));
     phase.value = app.phase;
     metric.value = app.metric;
     if (document.activeElement !== filter) filter.value = app.filter;
@@ -31,34 +30,34 @@ function reveal(table, top) {
 app.setUps.push(() => {
   const table = byId("module-tree"), body = table.tBodies[0], { rows, layers } = app.model, parts = rows.map(row => scopeOf(row).split("/").filter(Boolean)), isOpen = new Set();
   let shown;
-  // What a module holds: modules { path } and kernels { row }, with all their rows; a kernel stands for the modules that hold nothing else.
+  // What a module holds: modules { scope } and kernels { row }, with all their rows; a kernel stands for the modules that hold nothing else.
   const childrenOf = node => node.children ??= groupBy(node.all, r => parts[r][node.depth] ?? r).map(([name, all]) => {
-    const [r] = all, depth = node.depth + 1, path = parts[r].slice(0, depth).join("/"), [operators, , , times] = rows[r].slice(2), numbers = layers[rows[r][0]][1];
-    return all.length > 1 ? { path, name, depth, all, times: layers.reduce((sum, layer) => layer[0] === path ? sum + layer[2] : sum, 0) }
+    const [r] = all, depth = node.depth + 1, scope = parts[r].slice(0, depth).join("/"), [operators, , , times] = rows[r].slice(2), numbers = layers[rows[r][0]][1];
+    return all.length > 1 ? { scope, name, depth, all, times: layers.reduce((sum, layer) => layer[0] === scope ? sum + layer[2] : sum, 0) }
       : { row: r, name: name === r ? operators + (numbers && ", " + T("js.layers", numbers)) : name, depth, all, times };
   });
   const root = { depth: 0, all: [...rows.keys()] };
   const open = node => {
-    if (!node.path || node.depth > 2 && childrenOf(node).length > 1) return;
-    isOpen.add(node.path);
+    if (!node.scope || node.depth > 2 && childrenOf(node).length > 1) return;
+    isOpen.add(node.scope);
     childrenOf(node).forEach(open);
   };
   childrenOf(root).forEach(open);
-  const isSelected = ({ path, row }) => app.selection?.scope === path && app.selection?.row === row;
+  const isSelected = ({ scope, row }) => app.selection?.scope === scope && app.selection?.row === row;
   function paint() {
     const hadFocus = body.contains(document.activeElement), figures = rowsOf(app.results[app.phase]);
     shown = [];
     const walk = module => childrenOf(module).filter(node => node.all.some(matchesFilter)).slice(0, 100).forEach(node => {
       shown.push(node);
-      if (isOpen.has(node.path)) walk(node);
+      if (isOpen.has(node.scope)) walk(node);
     });
     walk(root);
     const current = Math.max(0, shown.findIndex(isSelected));
     refill(body, shown.map((node, i) => {
-      const { path, row, name, depth, times } = node, sum = sumOf(node.all.map(r => figures[r])), isWide = isOpen.has(path), heat = path ? null : heatStyle(row);
-      return make("tr", { class: heat && "heat", style: heat, "aria-level": depth, "aria-expanded": path && isWide, "aria-selected": isSelected(node), tabindex: i === current ? 0 : -1, "data-r": row, "data-scope": path },
-        make("th", { scope: "row", style: "--depth:" + depth, title: path || nameOf(rows[row]) }, make("span", { class: "twist", "aria-hidden": true }, path && (isWide ? "▾" : "▸")), name, times > 1 && make("small", {}, " ×" + times)),
-        number(FORMAT.seconds(sum.seconds)), barCell(path ? app.phase : figures[row].bound, sum.share), number(FORMAT.bytes(sum.memory)), number(FORMAT.count(sum.flops)));
+      const { scope, row, name, depth, times } = node, sum = sumOf(node.all.map(r => figures[r])), isWide = isOpen.has(scope), heat = scope ? null : heatStyle(row);
+      return make("tr", { class: heat && "heat", style: heat, "aria-level": depth, "aria-expanded": scope && isWide, "aria-selected": isSelected(node), tabindex: i === current ? 0 : -1, "data-r": row, "data-scope": scope },
+        make("th", { scope: "row", style: "--depth:" + depth, title: scope || nameOf(rows[row]) }, make("span", { class: "twist", "aria-hidden": true }, scope && (isWide ? "▾" : "▸")), name, times > 1 && make("small", {}, " ×" + times)),
+        number(FORMAT.seconds(sum.seconds)), barCell(scope ? app.phase : figures[row].bound, sum.share), number(FORMAT.bytes(sum.memory)), number(FORMAT.count(sum.flops)));
     }));
     if (hadFocus) focus(current);
   }
@@ -69,24 +68,24 @@ app.setUps.push(() => {
     reveal(table, row?.offsetTop);
   }
   function toggle(i) {
-    const { path } = shown[i];
-    if (!isOpen.delete(path)) isOpen.add(path);
+    const { scope } = shown[i];
+    if (!isOpen.delete(scope)) isOpen.add(scope);
     paint();
     focus(i);
   }
-  const choose = node => app.select(isSelected(node) ? null : { scope: node.path, row: node.row }), placeOf = e => [...body.rows].indexOf(e.target.closest("tr"));
+  const choose = node => app.select(isSelected(node) ? null : node), placeOf = e => [...body.rows].indexOf(e.target.closest("tr"));
   listen(table, "click", e => {
     const i = placeOf(e), node = shown[i];
-    if (node?.path && e.target.matches(".twist")) toggle(i); else if (node) choose(node);
+    if (node?.scope && e.target.matches(".twist")) toggle(i); else if (node) choose(node);
   });
   listen(table, "keydown", e => {
-    const i = placeOf(e), node = shown[i], isWide = isOpen.has(node?.path);
+    const i = placeOf(e), node = shown[i], isWide = isOpen.has(node?.scope);
     let parent = i;
     while (parent > 0 && shown[parent].depth >= node.depth) parent--;
     const to = { ArrowDown: i + 1, ArrowUp: i - 1, ArrowRight: isWide ? i + 1 : i, ArrowLeft: parent, Home: 0, End: shown.length }[e.key];
     if (!node) return;
     if (e.key === "Enter") choose(node);
-    else if (node.path && e.key === (isWide ? "ArrowLeft" : "ArrowRight")) toggle(i);
+    else if (node.scope && e.key === (isWide ? "ArrowLeft" : "ArrowRight")) toggle(i);
     else if (to === undefined) return;
     else focus(to);
     e.preventDefault();

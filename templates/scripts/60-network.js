@@ -1,7 +1,7 @@
 // The graph of the network: the boxes of the static drawing, whose scopes expand in place.
 const INPUT = 2, HEADER = 42, PADDING = 14, ROW_GAP = 34, MOST_DRAWN = 240, MOST_ADDED = 40;
 app.setUps.push(() => {
-  const data = app.model.network, [types, shorts, notes, tensors] = data.flows, view = byId("network-view"), svg = byId("network-graph"), tools = byId("network-tools"), heading = all(":scope > :not(g, path)", svg), nodes = [];
+  const data = app.model.network, [types, shorts, notes, tensors] = data.flows, view = byId("network-view"), svg = byId("network-graph"), tools = byId("network-tools"), heading = [...svg.children].slice(0, 3), nodes = [];
   // a node is a kernel's row, a scope or tensors; what it hands on is a flow
   const scopes = data.scopes.map(([path, nodes, edges]) => ({ path, nodes, edges })), [root] = scopes;
   scopes.forEach(of => {
@@ -21,14 +21,18 @@ app.setUps.push(() => {
       return e;
     });
   });
-  let open, frames, boxes, lines, critical, total, most, bytes, drawnAt, picked = null, found = -1, pressed, isDragged, W, H, left = 0, top = 0, scale = 1;
+  let frames, boxes, lines, critical, total, most, bytes, drawnAt, picked = null, found = -1, pressed, isDragged, W, H, left = 0, top = 0, scale = 1;
 
   // Numbers of a scope's nodes, their sum, and the path that takes longest: edges lead from earlier nodes to later ones.
   function addUp(s) {
     const sum = {};
     let end;
     s.nodes.filter(n => n.works).forEach(n => {
-      n.sum = n.inner ? addUp(n.inner) : figuresOf(n);
+      if (n.inner) n.sum = addUp(n.inner);
+      else {
+        const { seconds, memory, flops, traffic, utilization, bandwidthUse, bound } = app.row(n.target), part = n.members / n.row[5];
+        n.sum = { seconds: seconds * part, memory: memory * part, flops: flops * part, traffic: traffic * part, used: Math.max(utilization || 0, bandwidthUse || 0) * seconds * part, ["b-" + bound]: seconds * part };
+      }
       for (const name in n.sum) sum[name] = (sum[name] || 0) + (n.sum[name] || 0);
       n.before = n.incoming.reduce((best, e) => best?.from.until >= e.from.until ? best : e, null);
       n.until = (n.sum.seconds || 0) + (n.before?.from.until || 0);
@@ -36,10 +40,6 @@ app.setUps.push(() => {
     });
     for (let e = end?.before; e; e = e.from.before) critical.add(e);
     return sum;
-  }
-  function figuresOf({ target, members, row }) {
-    const { seconds, memory, flops, traffic, utilization, bandwidthUse, bound } = app.row(target), part = members / row[5];
-    return { seconds: seconds * part, memory: memory * part, flops: flops * part, traffic: traffic * part, used: Math.max(utilization || 0, bandwidthUse || 0) * seconds * part, ["b-" + bound]: seconds * part };
   }
   const valueOf = sum => app.metric === "utilization" ? sum.used / sum.seconds : metricOf(sum), heatIn = sum => Math.min(1, valueOf(sum) / most || 0);
   const sizeOf = flow => tensors[flow].reduce((sum, [tensor, times]) => sum + bytes[tensor] * times, 0);
@@ -92,7 +92,6 @@ app.setUps.push(() => {
     const collect = s => {
       lines.push(...s.edges);
       s.nodes.forEach(n => {
-        n.isOpen = open.has(n.inner);
         (n.isOpen ? frames : boxes).push(n);
         if (n.isOpen) collect(n.inner);
       });
@@ -131,7 +130,7 @@ app.setUps.push(() => {
     drawnAt = isMany && where();
   }
   function boxElement(n, marks) {
-    const { works, isOpen, inner, flow, label, detail, count, mark, beside, sum, added, width: w, height: h } = n, share = works && valueOf(sum) / (app.metric === "utilization" ? 1 : valueOf(total));
+    const { works, isOpen, inner, flow, label, detail, count, mark, sum, added, width: w, height: h } = n, share = works && valueOf(sum) / (app.metric === "utilization" ? 1 : valueOf(total));
     const gap = Math.min(1 / 3, 1.5 * count / (w - 16));
     const rect = (kind, at) => draw("rect", { class: "nb" + kind, x: at, y: at, width: w, height: h, rx: isOpen ? 9 : works ? 6 : 10 });
     return draw("g", { class: (isOpen ? "nx" : works ? "nn b-" + boundIn(sum) : "np") + marks, transform: `translate(${n.left} ${n.top})`, style: works ? "--heat:" + heatIn(sum).toFixed(3) : null, "data-node": n.id, "data-r": n.key?.row, "data-scope": inner?.path },
@@ -142,15 +141,15 @@ app.setUps.push(() => {
         notes[flow] && draw("circle", { class: "nf", cx: w / 2, cy: h, r: 3.5 }),
         inner && fill(text("nz", isOpen ? 10 : w - 17, isOpen ? 21 : 47, isOpen ? "−" : "+"), { "data-toggle": "" }),
         !isOpen && [
-          text("nv", w - 8, 17, isKnown(share) ? FORMAT.percent(share) : "?"),
+          text("nv", w - 8, 17, FORMAT.percent(share)),
           detail !== label && text("nd", 10, 31, cut(detail, (w - 28) / 6.3)),
-          beside > 0 && text("ni", w - 8, 31, "∥"),
+          n.beside > 0 && text("ni", w - 8, 31, "∥"),
           flow > 0 && text("nt", 10, 46, cut(shapeOf(flow), (w - 28) / 5.6)),
           share > 0 && draw("path", { class: "nm", d: `M8 ${h - 5 - added / 2}h${Math.min(1, share) * (w - 16)}`, "stroke-width": added + 3 })
         ]
       ] : [
-        text("", w / 2, 14, cut(label, (w - 10 - (mark && 24)) / 5.9), mark && " " + mark),
-        h > 20 && text("nt", w / 2, 27, cut(types[flow].split(" × ").pop(), w / 5.8))
+        text("", w / 2, 14, cut(label, (w - 10 - (mark && 24)) / 5.9) + " " + mark),
+        detail && text("nt", w / 2, 27, cut(detail, w / 5.8))
       ]);
   }
 
@@ -183,21 +182,21 @@ app.setUps.push(() => {
     say(byId("network-info"), picked ? titleOf(picked) : "");
   }
   function expand(list) {
-    open = new Set(list.map(s => scopes[s]));
+    nodes.forEach(n => { n.isOpen = n.inner && list.includes(n.target); });
     repaint();
     fit(0.72);
   }
   function toggle(n) {
     const { middle, top: y } = n;
-    if (!open.delete(n.inner)) open.add(n.inner);
+    n.isOpen = !n.isOpen;
     place();
     // its place stays, and its sign to collapse it in sight
-    aim(Math.min(left + n.middle - middle, n.left - 8), top + n.top - y);
+    aim(Math.min(left + n.middle - middle, n.left - 8), Math.min(top + n.top - y, n.top - 8));
     paint();
   }
   function show(n, isSeen) {
     picked = n;
-    for (let p = n?.of.parent; p; p = p.of.parent) open.add(p.inner);
+    for (let p = n?.of.parent; p; p = p.of.parent) p.isOpen = true;
     repaint();
     if (n && !isSeen) center(n);
   }
@@ -207,8 +206,9 @@ app.setUps.push(() => {
   }
   // the node beside the picked one, or one that it reads or that reads it
   function next(across, down) {
-    const s = picked.of, row = s.nodes.filter(n => n.rank === picked.rank).sort((a, b) => a.x - b.x), [here, there] = down > 0 ? ["from", "to"] : ["to", "from"];
-    return across ? row[row.indexOf(picked) + across] : s.edges.filter(e => e[here] === picked).map(e => e[there]).sort((a, b) => b.works - a.works)[0] || down < 0 && s.parent;
+    const s = picked.of, row = s.nodes.filter(n => n.rank === picked.rank).sort((a, b) => a.x - b.x);
+    const joined = s.edges.flatMap(({ from, to }) => (down > 0 ? from === picked && to : to === picked && from) || []).sort((a, b) => b.works - a.works);
+    return across ? row[row.indexOf(picked) + across] : joined[0] || down < 0 && s.parent;
   }
 
   // tools, keys, pointer
@@ -245,7 +245,7 @@ app.setUps.push(() => {
   listen(view, "click", e => {
     const n = nodes[e.target.closest("[data-node]")?.dataset.node] || null;
     if (isDragged) return;
-    if (n?.inner && (e.detail % 2 === 0 || "toggle" in e.target.dataset)) toggle(n); else pick(n, true);
+    if (n?.inner && (e.detail % 2 === 0 || e.target.matches(".nz"))) toggle(n); else pick(n, true);
   });
   listen(byId("filter"), "keydown", e => {
     const list = nodes.filter(n => n.row && matchesFilter(n.target)).sort((a, b) => a.target - b.target);
@@ -255,15 +255,16 @@ app.setUps.push(() => {
   });
   app.on("select", () => {
     const s = app.selection;
-    if ((picked && picked.key) !== s) show(s && nodes.find(n => n.key && n.key.row === s.row && n.key.scope === s.scope));
+    if ((picked && picked.key) !== s) show(s && nodes.find(n => n.key?.row === s.row && n.key?.scope === s.scope));
   });
   live("network", () => {
     const result = app.results[app.phase === "chat" ? app.phases[0] : app.phase];
     bytes = result.run.bind(result.workload).bytes.slice();
     critical = new Set();
     total = addUp(root);
-    if (open) repaint(); else expand(innerWidth > 700 ? data.open : []);
-  }, "results phase metric");
+    if (boxes) repaint(); else expand(innerWidth > 700 ? data.open : []);
+  }, "results phase");
+  live("network", repaint, "metric");
   app.on("filter", () => { found = -1; paint(); });
   flag(view, "live", true);
   view.ariaLabel = T("js.graph.view");

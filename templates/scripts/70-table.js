@@ -5,12 +5,11 @@ app.setUps.push(() => {
   let lines = [], order = null, turn = 0, sign = 1, from = 0, whole = 0, top = 0;
   flag(table, "live", true);
   all("#kernels > .note, #kernel-table > tbody").forEach(e => e.remove());
-  table.tHead.after(body);
+  table.append(body);
   // headings become buttons: down, up, as they are executed
   heads.forEach(th => {
-    const button = make("button", { type: "button" }, th.textContent);
-    refill(th, button);
-    listen(button, "click", () => {
+    refill(th, make("button", { type: "button" }, th.textContent));
+    listen(th, "click", () => {
       turn = order === th ? turn + 1 : 0;
       order = turn < 2 ? th : null;
       sign = !turn === (th.dataset.by !== "name") ? -1 : 1;
@@ -48,13 +47,12 @@ app.setUps.push(() => {
   const firstShown = () => whole ? 0 : clamp(Math.floor(top / HEIGHT) - 6, 0, lines.length - 1);
   function paint() {
     from = firstShown();
-    const to = Math.min(lines.length, from + (whole || Math.ceil(innerHeight / HEIGHT) + 12)), space = count => !whole && count > 0 && make("tr", { class: "space", "aria-hidden": true }, make("td", { colspan: 2 + 5 * phases.length, style: `height:${count * HEIGHT}px` }));
+    const to = Math.min(lines.length, from + (whole || Math.ceil(innerHeight / HEIGHT) + 12)), space = count => !whole && count > 0 && make("tr", { class: "space", "aria-hidden": true, style: `height:${count * HEIGHT}px` });
     refill(body, space(from), lines.slice(from, to).map((line, i) => fill(line < 0 ? layerLine(~line) : rowLine(line), { "aria-rowindex": from + i + 3 })), space(lines.length - to));
   }
   // all rows, for print and export
   table.whole = count => { whole = count; paint(); };
-  listen(window, "beforeprint", () => table.whole(1000));
-  listen(window, "afterprint", () => table.whole(0));
+  listen(window, "beforeprint afterprint", e => table.whole(e.type === "beforeprint" ? 1000 : 0));
   listen(box, "scroll", () => { top = box.scrollTop; if (from !== firstShown()) paint(); });
   listen(table, "click", pick);
   listen(box, "keydown", e => {

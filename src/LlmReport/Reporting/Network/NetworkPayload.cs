@@ -8,7 +8,7 @@ namespace LlmReport.Reporting.Network;
 /// <summary>The network for the page's script: scopes with finished places, and what flows between their nodes.</summary>
 /// <remarks>
 /// <c>open</c>: scopes that are expanded at first. <c>flows</c>, what goes along edges, in columns: types; the same in short; note on several readers; [tensor of the model or −1, how many]. The first is none.
-/// A scope: path, nodes, edges. A node: kind (0 row, 1 scope, 2 input, 3 output), row or scope, label, detail of a scope, how many equal ones, mark of them, kernels of the row
+/// A scope: path, nodes, edges. A node: kind (0 row, 1 scope, 2 input, 3 output), row or scope, label, detail unless it is that of the row, how many equal ones, mark of them, kernels of the row
 /// at this place, note on equal ones and on those that could run beside it, how many those are, row of the drawing, middle, width, height, flow that it hands on or is.
 /// An edge: from, to, bends, flow.
 /// </remarks>
@@ -88,7 +88,7 @@ internal sealed class NetworkPayload(ModuleTree tree, NetworkTexts texts, Formul
         json.WriteNumberValue((int)node.Kind);
         json.WriteNumberValue(node.Target);
         json.WriteStringValue(texts.Label(tree, node));
-        json.WriteStringValue(node.Kind == NodeKind.Scope ? texts.Detail(tree, node) : "");
+        json.WriteStringValue(node.Kind == NodeKind.Scope || node.IsNamed ? texts.Detail(tree, node) : "");
         json.WriteNumberValue(node.Count);
         json.WriteStringValue(NetworkTexts.Mark(node));
         json.WriteNumberValue(node.Members.Length);
