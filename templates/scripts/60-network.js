@@ -2,14 +2,14 @@
 const INPUT = 2, HEADER = 42, PADDING = 14, ROW_GAP = 34, MOST_DRAWN = 240, MOST_ADDED = 40;
 app.setUps.push(() => {
   const data = app.model.network, [types, shorts, notes, tensors] = data.flows, view = byId("network-view"), svg = byId("network-graph"), tools = byId("network-tools"), heading = [...svg.children].slice(0, 3), nodes = [];
-  // a node is a kernel's row, a scope or tensors; what it hands on is a flow
+  // A node is a row of kernels, a scope or tensors, and what is selected if it is picked; what it hands on is a flow.
   const scopes = data.scopes.map(([path, nodes, edges]) => ({ path, nodes, edges })), [root] = scopes;
   scopes.forEach(of => {
     of.nodes = of.nodes.map(([kind, target, label, detail, count, mark, members, note, beside, rank, x, w, h, flow]) => {
-      const row = !kind && app.model.rows[target], inner = kind === 1 && scopes[target];
+      const kernels = !kind && app.model.rows[target], inner = kind === 1 && scopes[target];
       const n = {
-        of, id: nodes.length, kind, target, row, inner, works: kind < INPUT, label, detail: detail || row[2], count, mark, members, note, beside, rank, x, w, h, flow, incoming: [],
-        key: inner ? { scope: inner.path || "#" + target } : row ? { row: target } : null
+        of, id: nodes.length, kind, target, kernels, inner, row: kernels ? target : undefined, scope: inner ? inner.path || "#" + target : undefined, works: kind < INPUT, sum: {},
+        label, detail: detail || kernels[2], count, mark, members, note, beside, rank, x, w, h, flow, incoming: []
       };
       if (inner) inner.parent = n;
       nodes.push(n);
@@ -30,7 +30,7 @@ app.setUps.push(() => {
     s.nodes.filter(n => n.works).forEach(n => {
       if (n.inner) n.sum = addUp(n.inner);
       else {
-        const { seconds, memory, flops, traffic, utilization, bandwidthUse, bound } = app.row(n.target), part = n.members / n.row[5];
+        const { seconds, memory, flops, traffic, utilization, bandwidthUse, bound } = app.row(n.row), part = n.members / n.kernels[5];
         n.sum = { seconds: seconds * part, memory: memory * part, flops: flops * part, traffic: traffic * part, used: Math.max(utilization || 0, bandwidthUse || 0) * seconds * part, ["b-" + bound]: seconds * part };
       }
       for (const name in n.sum) sum[name] = (sum[name] || 0) + (n.sum[name] || 0);
@@ -46,10 +46,10 @@ app.setUps.push(() => {
   const boundIn = sum => BOUND_NAMES.reduce((a, b) => sum["b-" + b] > (sum["b-" + a] || 0) ? b : a);
 
   // words
-  const cut = (text, room) => { const most = Math.max(6, Math.floor(room)); return text.length <= most ? text : text.slice(0, Math.floor(most * 2 / 3) - 1) + "…" + text.slice(-Math.floor(most / 3)); };
+  const cut = (text, room) => { const most = Math.max(6, room); return text.length <= most ? text : text.slice(0, most * 2 / 3 - 1) + "…" + text.slice(-most / 3); };
   const bytesOf = flow => FORMAT.bytes(sizeOf(flow)), flowText = flow => types[flow] + ", " + bytesOf(flow) + notes[flow], shapeOf = flow => shorts[flow] + " " + bytesOf(flow);
-  const titleOf = ({ works, sum, row, inner, label, detail, note, flow }) => !works ? label + ": " + flowText(flow) :
-    [(row ? scopeOf(row) : inner.path) || label, detail, FORMAT.seconds(sum.seconds), FORMAT.percent(sum.seconds / total.seconds), FORMAT.flops(sum.flops), FORMAT.bytes(sum.traffic), T("js.bound." + boundIn(sum))].join(", ") + note;
+  const titleOf = ({ works, sum, kernels, inner, label, detail, note, flow }) => !works ? label + ": " + flowText(flow) :
+    [(kernels ? scopeOf(kernels) : inner.path) || label, detail, FORMAT.seconds(sum.seconds), FORMAT.percent(sum.seconds / total.seconds), FORMAT.flops(sum.flops), FORMAT.bytes(sum.traffic), T("js.bound." + boundIn(sum))].join(", ") + note;
 
   // An expanded node keeps its middle: its neighbours in the row move aside, the rows below move down. Other boxes grow with what they have of the metric.
   function arrange(s) {
@@ -57,7 +57,7 @@ app.setUps.push(() => {
     s.nodes.forEach(n => {
       if (n.isOpen) arrange(n.inner);
       n.width = n.isOpen ? Math.max(n.inner.width + 2 * PADDING, n.w) : n.w;
-      n.added = n.isOpen ? n.inner.height + HEADER + PADDING - n.h : n.works ? Math.round(MOST_ADDED * Math.sqrt(heatIn(n.sum))) : 0;
+      n.added = n.isOpen ? n.inner.height + HEADER + PADDING - n.h : Math.round(MOST_ADDED * Math.sqrt(heatIn(n.sum)));
       n.height = n.h + n.added;
       heights[n.rank] = Math.max(heights[n.rank] || 0, n.height);
     });
@@ -97,7 +97,7 @@ app.setUps.push(() => {
       });
     };
     collect(root);
-    most = Math.max(...boxes.map(n => n.works && valueOf(n.sum) || 0));
+    most = Math.max(...boxes.map(n => valueOf(n.sum) || 0));
     arrange(root);
     settle(root, 0, 0);
     drawnAt = null;
@@ -119,7 +119,7 @@ app.setUps.push(() => {
   const text = (kind, x, y, ...parts) => draw("text", { class: kind, x, y }, parts), span = (kind, words) => draw("tspan", { class: kind, dx: 7 }, words);
   function paint() {
     const isMany = boxes.length > MOST_DRAWN, w = W / scale, h = H / scale;
-    const fits = n => n.inner ? n.inner.nodes.some(m => m.works && fits(m)) : !n.works || matchesFilter(n.target);
+    const fits = n => n.inner ? n.inner.nodes.some(m => m.works && fits(m)) : !n.works || matchesFilter(n.row);
     const isNear = (a, b) => Math.max(a.right, b.right) > left - w / 2 && Math.min(a.left, b.left) < left + w * 1.5 && b.bottom > top - h / 2 && a.top < top + h * 1.5;
     const drawn = (list, element) => list.filter(b => !isMany || isNear(b.from ?? b, b.to ?? b)).slice(0, MOST_DRAWN).map(element);
     const box = n => boxElement(n, (n === picked ? " picked" : "") + (app.filter && !fits(n) ? " dim" : ""));
@@ -130,10 +130,10 @@ app.setUps.push(() => {
     drawnAt = isMany && where();
   }
   function boxElement(n, marks) {
-    const { works, isOpen, inner, flow, label, detail, count, mark, sum, added, width: w, height: h } = n, share = works && valueOf(sum) / (app.metric === "utilization" ? 1 : valueOf(total));
+    const { works, isOpen, inner, flow, label, detail, count, mark, sum, added, width: w, height: h } = n, share = valueOf(sum) / (app.metric === "utilization" ? 1 : valueOf(total));
     const gap = Math.min(1 / 3, 1.5 * count / (w - 16));
     const rect = (kind, at) => draw("rect", { class: "nb" + kind, x: at, y: at, width: w, height: h, rx: isOpen ? 9 : works ? 6 : 10 });
-    return draw("g", { class: (isOpen ? "nx" : works ? "nn b-" + boundIn(sum) : "np") + marks, transform: `translate(${n.left} ${n.top})`, style: works ? "--heat:" + heatIn(sum).toFixed(3) : null, "data-node": n.id, "data-r": n.key?.row, "data-scope": inner?.path },
+    return draw("g", { class: (isOpen ? "nx" : works ? "nn b-" + boundIn(sum) : "np") + marks, transform: `translate(${n.left} ${n.top})`, style: "--heat:" + heatIn(sum).toFixed(3), "data-node": n.id, "data-r": n.row, "data-scope": inner?.path },
       draw("title", {}, titleOf(n)), works && !isOpen && mark && rect(" behind", 4), rect("", 0),
       works ? [
         text("nl", isOpen ? 26 : 10, isOpen ? 21 : 17, cut(label, (w - 62 - (mark && 12 + mark.length * 8)) / 7.3), mark && span("nc", mark), isOpen && [span("nd", FORMAT.percent(share)), flow > 0 && span("nt", shapeOf(flow))]),
@@ -202,7 +202,7 @@ app.setUps.push(() => {
   }
   function pick(n, isSeen) {
     show(n, isSeen);
-    app.select(n && n.key);
+    app.select(n);
   }
   // the node beside the picked one, or one that it reads or that reads it
   function next(across, down) {
@@ -248,14 +248,14 @@ app.setUps.push(() => {
     if (n?.inner && (e.detail % 2 === 0 || e.target.matches(".nz"))) toggle(n); else pick(n, true);
   });
   listen(byId("filter"), "keydown", e => {
-    const list = nodes.filter(n => n.row && matchesFilter(n.target)).sort((a, b) => a.target - b.target);
+    const list = nodes.filter(n => n.kernels && matchesFilter(n.row)).sort((a, b) => a.row - b.row);
     if (e.key !== "Enter" || !list.length) return;
     found += e.shiftKey ? -1 : 1;
     pick(list.at(found % list.length));
   });
   app.on("select", () => {
     const s = app.selection;
-    if ((picked && picked.key) !== s) show(s && nodes.find(n => n.key?.row === s.row && n.key?.scope === s.scope));
+    if (picked !== s && (s || picked?.works)) show(s && nodes.find(n => n.row === s.row && n.scope === s.scope));
   });
   live("network", () => {
     const result = app.results[app.phase === "chat" ? app.phases[0] : app.phase];
