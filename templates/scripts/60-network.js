@@ -21,7 +21,7 @@ app.setUps.push(() => {
       return e;
     });
   });
-  let frames, boxes, lines, critical, total, most, bytes, drawnAt, picked = null, found = -1, pressed, isDragged, W, H, left = 0, top = 0, scale = 1;
+  let frames, boxes, lines, critical, total, most, bytes, drawnAt, picked = null, pressed, isDragged, W, H, left = 0, top = 0, scale = 1;
 
   // Numbers of a scope's nodes, their sum, and the path that takes longest: edges lead from earlier nodes to later ones.
   function addUp(s) {
@@ -250,8 +250,7 @@ app.setUps.push(() => {
   listen(byId("filter"), "keydown", e => {
     const list = nodes.filter(n => n.kernels && matchesFilter(n.row)).sort((a, b) => a.row - b.row);
     if (e.key !== "Enter" || !list.length) return;
-    found += e.shiftKey ? -1 : 1;
-    pick(list.at(found % list.length));
+    pick(list.at((list.indexOf(picked) + (e.shiftKey ? -1 : 1)) % list.length));
   });
   app.on("select", () => {
     const s = app.selection;
@@ -265,7 +264,7 @@ app.setUps.push(() => {
     if (boxes) repaint(); else expand(innerWidth > 700 ? data.open : []);
   }, "results phase");
   live("network", repaint, "metric");
-  app.on("filter", () => { found = -1; paint(); });
+  app.on("filter", paint);
   flag(view, "live", true);
   view.ariaLabel = T("js.graph.view");
   fill(svg, { role: "group" });
