@@ -136,7 +136,7 @@ app.setUps.push(() => {
     return draw("g", { class: (isOpen ? "nx" : works ? "nn b-" + boundIn(sum) : "np") + marks, transform: `translate(${n.left} ${n.top})`, style: "--heat:" + heatIn(sum).toFixed(3), "data-node": n.id, "data-r": n.row, "data-scope": inner?.path },
       draw("title", {}, titleOf(n)), works && !isOpen && mark && rect(" behind", 4), rect("", 0),
       works ? [
-        text("nl", isOpen ? 26 : 10, isOpen ? 21 : 17, cut(label, (w - 62 - (mark && 12 + mark.length * 8)) / 7.3), mark && span("nc", mark), isOpen && [span("nd", FORMAT.percent(share)), flow > 0 && span("nt", shapeOf(flow))]),
+        text("nl", isOpen ? 26 : 10, isOpen ? 21 : 17, cut(label, (w - 70 - (mark && 12 + mark.length * 8)) / 7.3), mark && span("nc", mark), isOpen && [span("nd", FORMAT.percent(share)), flow > 0 && span("nt", shapeOf(flow))]),
         mark && draw("path", { class: "ns", d: `M8 ${isOpen ? 32 : n.h - 13}h${w - 16}`, pathLength: count, "stroke-dasharray": 1 - gap + " " + gap }),
         notes[flow] && draw("circle", { class: "nf", cx: w / 2, cy: h, r: 3.5 }),
         inner && fill(text("nz", isOpen ? 10 : w - 17, isOpen ? 21 : 47, isOpen ? "−" : "+"), { "data-toggle": "" }),

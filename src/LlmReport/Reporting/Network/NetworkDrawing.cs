@@ -91,7 +91,7 @@ internal sealed class NetworkDrawing
             ["height"] = size.Height,
             ["added"] = Added(node),
             ["middle"] = size.Width / 2,
-            ["label"] = node.IsWork ? NetworkTexts.Fitted(texts.Label(tree, node), size.Width - 62 - (node.Count > 1 ? 20 + (node.Count.ToString(CultureInfo.InvariantCulture).Length * 8) : 0), 7.3)
+            ["label"] = node.IsWork ? NetworkTexts.Fitted(texts.Label(tree, node), size.Width - 70 - (node.Count > 1 ? 20 + (node.Count.ToString(CultureInfo.InvariantCulture).Length * 8) : 0), 7.3)
                 : NetworkTexts.Fitted(texts.Label(tree, node), size.Width - 10 - (node.Count > 1 ? 24 : 0), 5.9),
             ["detail"] = (node.IsWork || node.IsNamed) && node.Detail != node.Label ? NetworkTexts.Fitted(texts.Detail(tree, node), size.Width - 28, 6.3) : null,
             ["shape"] = outgoing.IsEmpty ? null : NetworkTexts.Fitted(texts.Shape(outgoing, Bytes(outgoing)), size.Width - 16, 5.6),
