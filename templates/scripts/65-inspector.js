@@ -1,40 +1,56 @@
 // A formula as written by hand; with values where there are any.
-function formulaText(f, valueOf) {
-  if (typeof f === "string") return valueOf ? valueOf(f) : f;
-  if (!Array.isArray(f)) return f === null ? "?" : f;
-  const rank = g => Array.isArray(g) ? { "+": 1, "*": 2, "/": 2, "//": 2, "%": 2 }[g[0]] || 3 : 3, own = rank(f), isPower = f[0] === "pow";
-  const inner = f.slice(1).map((g, i) => { const text = formulaText(g, valueOf); return rank(g) < own || isPower && Array.isArray(g) || i && own === 2 && rank(g) === 2 && f[0] !== "*" ? `(${text})` : text; });
-  if (isPower) return inner[0] + (/^\d+$/.test(inner[1]) ? String(inner[1]).replace(/\d/g, d => "⁰¹²³⁴⁵⁶⁷⁸⁹"[d]) : "^" + inner[1]);
-  const join = { "+": " + ", "*": "·", "/": " / ", "//": " div ", "%": " mod " }[f[0]];
-  return join ? inner.join(join).replace(/\+ -(1·)?/g, "− ") : `${f[0]}(${inner.join(", ")})`;
+const JOINS = { "+": " + ", "*": "·", "/": " / ", "//": " div ", "%": " mod " };
+const rankOf = f => !Array.isArray(f) || !JOINS[f[0]] ? 3 : f[0] === "+" ? 1 : 2;
+function formulaText(f, valueOf = name => name) {
+  if (typeof f === "string") return valueOf(f);
+  if (!Array.isArray(f)) return f ?? "?";
+  const [operation, ...operands] = f, isPower = operation === "pow", own = rankOf(f);
+  const texts = operands.map((g, i) => {
+    const text = formulaText(g, valueOf), rank = rankOf(g);
+    return rank < own || isPower && Array.isArray(g) || i && own === 2 && rank === 2 && operation !== "*" ? `(${text})` : text;
+  });
+  if (isPower) return texts[0] + (/^\d+$/.test(texts[1]) ? String(texts[1]).replace(/\d/g, d => "⁰¹²³⁴⁵⁶⁷⁸⁹"[d]) : "^" + texts[1]);
+  return JOINS[operation] ? texts.join(JOINS[operation]).replace(/\+ -(1·)?/g, "− ") : `${operation}(${texts.join(", ")})`;
 }
 // The account of what is selected.
 app.setUps.push(() => {
   const box = byId("account"), none = [...box.childNodes], heading = text => make("h3", {}, text), code = text => make("code", {}, text);
-  const pairs = (kind, list) => make("dl", { class: kind }, list.map(([name, ...value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value))));
-  const numbers = sum => pairs("mini", [["time", FORMAT.seconds(sum.seconds)], ["share", FORMAT.percent(sum.share)], ["flops", FORMAT.flops(sum.flops)], ["traffic", FORMAT.bytes(sum.traffic)], ["intensity", FORMAT.intensity(sum.traffic > 0 ? sum.flops / sum.traffic : NaN)], ["weights", FORMAT.bytes(sum.weights)], ["kv", FORMAT.bytes(sum.kvReads + sum.kvWrites)], ["kernels", grouped(sum.kernels)]].map(([key, value]) => [T("js.number." + key), value]));
-  const findings = rows => { const found = all("#findings [data-rows]").filter(li => li.dataset.rows.split(" ").some(r => rows.includes(+r))); return found.length ? [heading(T("js.findings")), ...found.map(li => make("p", { class: "note" }, make("a", { href: "#findings" }, li.querySelector(".code").textContent), " " + li.querySelector("p").textContent))] : []; };
+  const pairs = (kind, list) => classed("dl", kind, list.map(([name, ...value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value))));
+  const numbers = sum => pairs("mini", [FORMAT.seconds(sum.seconds), FORMAT.percent(sum.share), FORMAT.flops(sum.flops), FORMAT.bytes(sum.traffic), FORMAT.intensity(sum.flops / sum.traffic), FORMAT.bytes(sum.weights), FORMAT.bytes(sum.kvReads + sum.kvWrites), grouped(sum.kernels)]
+    .map((value, i) => [T("js.number." + i), value]));
+  function findings(rows) {
+    const found = all("#findings [data-rows]").filter(li => li.dataset.rows.split(" ").some(r => rows.includes(+r)));
+    return found.length > 0 && [heading(T("js.findings")), found.map(li => classed("p", "note", make("a", { href: "#findings" }, li.querySelector(".code").textContent), " " + li.querySelector("p").textContent))];
+  }
   function ofRow(r) {
-    const row = app.model.rows[r], device = app.settings.device, phases = drawnPhases(), layer = app.model.layers[row[0]][1], run = app.results[phases[0]].run, rows = app.results[phases[0]].rows, symbols = app.model.symbols.map(s => s[0]), first = app.row(r, phases[0]);
+    const { rows, layers, symbols, formulas } = app.model, [layer, label, operators, , , , node, signature, operands, nodes, more] = rows[r], phases = drawnPhases();
+    const { run, rows: totals } = app.results[phases[0]], first = app.row(r, phases[0]), numbered = layers[layer][1], header = (text, kind) => make("th", { scope: "col", class: kind }, text);
     // the kernels of most time stand for the row; a chat by its last step
-    const g = [...run.plan.parts[r].keys()].sort((a, b) => rows[b * COLUMNS + SECONDS] - rows[a * COLUMNS + SECONDS])[0];
-    const bound = phases.map(phase => { const w = app.results[phase].workload, at = phase === "chat" ? stepOf(w, w.generated) : w; run.bind(at); return { phase, values: app.model.bind(at).slice(), formulas: run.formulas.slice(), bytes: run.bytes.slice() }; });
-    const formulas = g === undefined ? [] : ["matrix", "vector", "transcendental"].map((kind, i) => [kind, run.plan.groups[g][6 + i]]).filter(([, f]) => app.model.formulas[f] !== 0);
-    return [heading(row[1]), make("p", { class: "where" }, row[2]), make("p", { class: "name" }, row[6]), make("p", { class: "where" }, [scopeOf(row), first.kernels > 1 && "×" + grouped(first.kernels), layer && T("js.layers", layer)].filter(Boolean).join(", ")), code(row[7]),
-      phases.map(phase => [phaseHeading(phase), make("p", {}, limitText(app.row(r, phase), device)), numbers(app.row(r, phase))]),
-      formulas.length > 0 && [heading(T("js.formula")), pairs("formulas", formulas.map(([kind, f]) => [T("js.work." + kind), code(formulaText(app.model.formulas[f])), bound.map(b =>
-        make("span", { class: "put" }, SYMBOL_OF[b.phase] + " ", code(formulaText(app.model.formulas[f], s => b.values[symbols.indexOf(s)])), " = ", make("b", {}, FORMAT.flops(b.formulas[f]))))]))],
-      row[8].length > 0 && [heading(T("js.bytes-of-one")), make("table", { class: "compact" }, make("thead", {}, make("tr", {}, make("th", { scope: "col" }, T("js.operand")), phases.map(p => make("th", { scope: "col", class: "n" }, SYMBOL_OF[p])))),
-        make("tbody", {}, row[8].map(([role, operand, type, tensor]) => make("tr", {}, make("th", { scope: "row" }, make("span", { class: "name" }, operand), make("br"), make("small", {}, T("js.role." + role) + ", "), code(type)), bound.map(b => number(FORMAT.bytes(b.bytes[tensor])))))))],
-      heading(T("js.measured")), make("p", {}, first.measuredSeconds > 0 ? FORMAT.seconds(first.measuredSeconds) : T("js.not-measured")),
-      heading(T("js.nodes")), make("p", { class: "where name" }, row[9].join(", ") + (row[10] ? T("js.more", row[10]) : "")), findings([r])];
+    const [g] = [...run.plan.parts[r].keys()].sort((a, b) => totals[b * COLUMNS + SECONDS] - totals[a * COLUMNS + SECONDS]);
+    const works = [...run.plan.groups[g]?.slice(WORK, CAUSAL).entries() ?? []].filter(([, f]) => formulas[f] !== 0);
+    const bound = phases.map(phase => {
+      const { workload } = app.results[phase], at = phase === "chat" ? stepOf(workload, workload.generated) : workload, values = app.model.bind(at), valueOf = name => values[symbols.findIndex(s => s[0] === name)];
+      run.bind(at);
+      return {
+        puts: works.map(([, f]) => classed("span", "put", SYMBOL_OF[phase] + " ", code(formulaText(formulas[f], valueOf)), " = ", make("b", {}, FORMAT.flops(run.formulas[f])))),
+        bytes: operands.map(([, , , tensor]) => number(FORMAT.bytes(run.bytes[tensor])))
+      };
+    });
+    return [heading(label), classed("p", "where", operators), classed("p", "name", node), classed("p", "where", [scopeOf(rows[r]), first.kernels > 1 && "×" + grouped(first.kernels), numbered && T("js.layers", numbered)].filter(Boolean).join(", ")), code(signature),
+      phases.map(phase => [phaseHeading(phase), classed("p", "", limitText(app.row(r, phase), app.settings.device)), numbers(app.row(r, phase))]),
+      works.length > 0 && [heading(T("js.formula")), pairs("formulas", works.map(([kind, f], i) => [T("js.work." + kind), code(formulaText(formulas[f])), bound.map(b => b.puts[i])]))],
+      operands.length > 0 && [heading(T("js.bytes-of-one")), classed("table", "compact",
+        make("thead", {}, make("tr", {}, header(T("js.operand")), phases.map(phase => header(SYMBOL_OF[phase], "n")))),
+        make("tbody", {}, operands.map(([role, operand, type], i) => make("tr", {}, make("th", { scope: "row" }, classed("span", "name", operand), make("br"), make("small", {}, T("js.role." + role) + ", "), code(type)), bound.map(b => b.bytes[i])))))],
+      heading(T("js.measured")), classed("p", "", first.measuredSeconds > 0 ? FORMAT.seconds(first.measuredSeconds) : T("js.not-measured")),
+      heading(T("js.nodes")), classed("p", "where name", nodes.join(", ") + (more ? T("js.more", more) : "")), findings([r])];
   }
   function ofScope(scope) {
-    const rows = app.model.rows.map((row, r) => isIn(row, scope) ? r : -1).filter(r => r >= 0);
+    const rows = [...app.model.rows.keys()].filter(r => isIn(app.model.rows[r], scope));
     return [heading(scope), drawnPhases().map(phase => [phaseHeading(phase), numbers(sumOf(rows.map(r => app.row(r, phase))))]), findings(rows)];
   }
   live("inspector", () => {
-    const s = app.selection;
-    refill(box, !s || !s.scope && !app.model.rows[s.row] ? none : s.scope ? ofScope(s.scope) : ofRow(s.row));
+    const { scope, row } = app.selection || {};
+    refill(box, scope ? ofScope(scope) : app.model.rows[row] ? ofRow(row) : none);
   }, "results select phase");
 });

@@ -28,6 +28,41 @@ public sealed class NetworkInBrowserTests(Chromium chromium) : IClassFixture<Chr
     }
 
     [Fact]
+    public async Task Boxes_are_as_high_as_their_share_of_the_metric_and_do_not_overlap()
+    {
+        await using var still = await Open(javaScript: false);
+        await using var live = await Open();
+        var (stillPage, livePage) = (await Show(still, isLive: false), await Show(live));
+        var drawn = await Heights(stillPage);
+
+        Assert.Equal(drawn, await Heights(livePage));
+        foreach (var metric in (string[])["time", "traffic", "flops", "bound"])
+        {
+            await livePage.Locator("#show [name=metric]").SelectOptionAsync(metric);
+            var boxes = await Boxes(livePage);
+
+            // A box without a strip is 60 high, one with a strip 68, and the largest share adds 40; others add as much as the root of their part of it,
+            // which the page has to three digits: 40·√0.0005 is 0.9.
+            Assert.All(boxes, box => Assert.InRange(box.Added - (40 * Math.Sqrt(box.Heat)), -1.4, 1.4));
+            Assert.Contains(boxes, box => box.Added == 40);
+            Assert.All(boxes, a => Assert.DoesNotContain(boxes, b => a != b && a.X < b.X + b.Width && b.X < a.X + a.Width && a.Y < b.Y + b.Height && b.Y < a.Y + a.Height));
+            Assert.True(metric == "traffic" || metric == "flops" != drawn.SequenceEqual(await Heights(livePage)), metric);
+        }
+    }
+
+    [Fact]
+    public async Task What_bounds_a_node_is_what_bounds_most_of_its_time()
+    {
+        await using var still = await Open(javaScript: false);
+        await using var live = await Open();
+        const string Classes = "all => all.map(g => g.getAttribute('class'))";
+        var drawn = await (await Show(still, isLive: false)).Locator("#network-graph > .nn").EvaluateAllAsync<string[]>(Classes);
+        var painted = await (await Show(live)).Locator("#network-graph > .nn").EvaluateAllAsync<string[]>(Classes);
+
+        Assert.Equal(drawn.Order(), painted.Order());
+    }
+
+    [Fact]
     public async Task A_scope_expands_in_place_and_collapses_again()
     {
         await using var context = await Open();
@@ -101,6 +136,18 @@ public sealed class NetworkInBrowserTests(Chromium chromium) : IClassFixture<Chr
         await page.WaitForSelectorAsync("#network-graph > .picked");
         Assert.Equal("gate_proj", await page.Locator("#network-graph > .picked .nl").TextContentAsync());
     }
+
+    private static async Task<List<string>> Heights(IPage page) =>
+        [.. (await page.Locator("#network-graph > .nn").EvaluateAllAsync<string[]>("all => all.map(g => g.querySelector('.nl').textContent + ' ' + g.querySelector('rect:last-of-type').getAttribute('height'))")).Order()];
+
+    private static async Task<List<(double X, double Y, double Width, double Height, double Added, double Heat)>> Boxes(IPage page) =>
+        [.. (await page.Locator("#network-graph > .nn").EvaluateAllAsync<double[][]>(
+            """
+            all => all.map(g => {
+              const box = g.querySelector("rect:last-of-type"), height = +box.getAttribute("height");
+              return [...g.getAttribute("transform").match(/[\d.]+/g).map(Number), +box.getAttribute("width"), height, height - (g.querySelector(".ns") ? 68 : 60), +g.style.getPropertyValue("--heat")];
+            })
+            """)).Select(n => (n[0], n[1], n[2], n[3], n[4], n[5]))];
 
     private async Task<IBrowserContext> Open(bool javaScript = true)
     {

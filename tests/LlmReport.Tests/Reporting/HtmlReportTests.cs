@@ -147,7 +147,7 @@ public sealed class HtmlReportTests
 
         Assert.InRange(Between(html, "<style>", "</style>").Length, 1, 20_000);
         Assert.InRange(Between(html, "<script>", "</script>").Length + Between(html, "id=\"report-script\">", "</script>").Length, 1, 60_000);
-        Assert.InRange(SmallReports.Script(html).Length, 1, 74_000);
+        Assert.InRange(SmallReports.Script(html).Length, 1, 60_000);
     }
 
     [Fact]

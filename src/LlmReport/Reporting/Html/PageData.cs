@@ -14,7 +14,7 @@ internal static class PageData
     {
         var sections = Sections(model, options);
         var script = !options.WithScript ? null
-            : PageScript.Of(templates.Script, [.. model.Analysis.Scenarios.Select(ScenarioTotals.Of)], [(model.Analysis.Model.Name, ModelPayload.ToJson(model.Analysis, model.Layers, model.Network))], options.Texts);
+            : PageScript.Of(templates.Script, [.. model.Analysis.Scenarios.Select(ScenarioTotals.Of)], [(model.Analysis.Model.Name, ModelPayload.ToJson(model.Analysis, model.Layers, model.Network, model.Texts))], options.Texts);
         var data = PageFrame.Of(templates, "sections/", Title(model, options), script, options, sections);
         sections.CopyTo(data);
         return data;

@@ -8,6 +8,7 @@ namespace LlmReport.Reporting.Network;
 internal sealed class NetworkDrawing
 {
     private const int Margin = 12;
+    private const int MostAdded = 40;
 
     private readonly ModuleTree tree;
     private readonly NetworkTimes times;
@@ -29,7 +30,7 @@ internal sealed class NetworkDrawing
     public static ScriptObject Of(ModuleTree tree, NetworkTimes times, NetworkTexts texts, Func<EdgeTensor, double?> bytesOf, IReadOnlySet<int> expanded)
     {
         var drawing = new NetworkDrawing(tree, times, texts, bytesOf, expanded);
-        var geometry = new ScopeGeometry(tree.Scopes, tree.Root, expanded.Contains);
+        var geometry = new ScopeGeometry(tree.Scopes, tree.Root, expanded.Contains, drawing.Added);
         drawing.Draw(geometry, Margin, Margin);
         return new ScriptObject
         {
@@ -88,10 +89,11 @@ internal sealed class NetworkDrawing
             ["y"] = y,
             ["width"] = size.Width,
             ["height"] = size.Height,
+            ["added"] = Added(node),
             ["middle"] = size.Width / 2,
-            ["label"] = node.IsWork ? NetworkTexts.Fitted(texts.Label(tree, node), size.Width - 62 - (node.Count > 1 ? 20 + (node.Count.ToString(CultureInfo.InvariantCulture).Length * 8) : 0), 7.3)
+            ["label"] = node.IsWork ? NetworkTexts.Fitted(texts.Label(tree, node), size.Width - 70 - (node.Count > 1 ? 20 + (node.Count.ToString(CultureInfo.InvariantCulture).Length * 8) : 0), 7.3)
                 : NetworkTexts.Fitted(texts.Label(tree, node), size.Width - 10 - (node.Count > 1 ? 24 : 0), 5.9),
-            ["detail"] = (node.IsWork || node.IsNamed) && node.Detail != node.Label ? NetworkTexts.Fitted(texts.Detail(tree, node), size.Width - (node.Independent > 0 ? 28 : 16), 6.3) : null,
+            ["detail"] = (node.IsWork || node.IsNamed) && node.Detail != node.Label ? NetworkTexts.Fitted(texts.Detail(tree, node), size.Width - 28, 6.3) : null,
             ["shape"] = outgoing.IsEmpty ? null : NetworkTexts.Fitted(texts.Shape(outgoing, Bytes(outgoing)), size.Width - 16, 5.6),
             ["is_shared"] = outgoing.Any(tensor => tensor.Readers > 1),
             ["count"] = node.Count > 1 ? node.Count : null,
@@ -99,12 +101,18 @@ internal sealed class NetworkDrawing
             ["independent"] = node.Independent,
             ["share"] = share is null ? null : Quantities.Percent(share).Text,
             ["bar"] = Math.Round(Math.Clamp(share ?? 0, 0, 1) * (size.Width - 16), 1).ToString(CultureInfo.InvariantCulture),
-            ["heat"] = (mostTime > 0 ? Math.Min((share ?? 0) / mostTime, 1) : 0).ToString("0.###", CultureInfo.InvariantCulture),
+            ["heat"] = Heat(node).ToString("0.###", CultureInfo.InvariantCulture),
             ["bound"] = share is null ? "none" : times.BoundOf(node)?.ToString().ToLowerInvariant() ?? "none",
             ["strip"] = node.Count > 1 ? Strip(node.Count, size.Width - 16) : null,
             ["title"] = texts.Title(tree, node, times.Of(node), share),
         };
     }
+
+    /// <summary>The time of a node among those that the drawing shows, 0 to 1.</summary>
+    private double Heat(NetworkNode node) => mostTime > 0 ? Math.Min((times.Share(node) ?? 0) / mostTime, 1) : 0;
+
+    /// <summary>Height of a box on top of the layout's: it grows with the root, so that small ones are told apart too.</summary>
+    private int Added(NetworkNode node) => (int)Math.Round(MostAdded * Math.Sqrt(Heat(node)), MidpointRounding.AwayFromZero);
 
     /// <summary>Dashes of a line of so many cells.</summary>
     private static string Strip(int count, int width)

@@ -14,6 +14,7 @@ internal sealed partial class NetworkLabels(PlanningGraph graph, ScopePaths path
 {
     private const int LongestShape = 60;
     private const int MostNumbers = 3;
+    private const int MostShapes = 4;
 
     private readonly Dictionary<string, string> letters = Letters(graph.Typed.Symbols);
     private readonly Dictionary<TensorType, string> shapes = [];
@@ -52,6 +53,10 @@ internal sealed partial class NetworkLabels(PlanningGraph graph, ScopePaths path
 
         return text;
     }
+
+    /// <summary>The types of what flows along an edge: <c>2 × f16[B, S, 64], i64[B, S]</c>.</summary>
+    public string Shapes(ImmutableArray<EdgeTensor> tensors) =>
+        string.Join(", ", tensors.Take(MostShapes).Select(tensor => tensor.Count > 1 ? $"{tensor.Count} × {Shape(tensor.Value)}" : Shape(tensor.Value))) + (tensors.Length > MostShapes ? ", …" : "");
 
     /// <summary>What the names of some values have in common, numbers left open: <c>past_key_values.*</c>.</summary>
     public string Name(IEnumerable<int> values)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using LlmReport.Estimation;
 using LlmReport.Reporting.Payload;
@@ -6,14 +7,15 @@ namespace LlmReport.Reporting.Network;
 
 /// <summary>The network for the page's script: scopes with finished places, and what flows between their nodes.</summary>
 /// <remarks>
-/// <c>open</c>: scopes that are expanded at first; <c>tensors</c>: [tensor of the model or −1, type]. A scope: kind (1 module, 2 block, 3 part), path, kernels, nodes, edges.
-/// A node: kind (0 row, 1 scope, 2 input, 3 output), row or scope, label, how many equal ones (negative where side by side), kernels of the row at this place, how many could
-/// run beside it, row of the drawing, middle, width, height, tensors that it hands on or is. An edge: from, to, bends, tensors. Tensors: [tensor, how many, readers, …].
+/// <c>open</c>: scopes that are expanded at first. <c>flows</c>, what goes along edges, in columns: types; the same in short; note on several readers; [tensor of the model or −1, how many]. The first is none.
+/// A scope: path, nodes, edges. A node: kind (0 row, 1 scope, 2 input, 3 output), row or scope, label, detail unless it is that of the row, how many equal ones, mark of them, kernels of the row
+/// at this place, note on equal ones and on those that could run beside it, how many those are, row of the drawing, middle, width, height, flow that it hands on or is.
+/// An edge: from, to, bends, flow.
 /// </remarks>
-internal sealed class NetworkPayload(ModuleTree tree, FormulaIndex index)
+internal sealed class NetworkPayload(ModuleTree tree, NetworkTexts texts, FormulaIndex index)
 {
-    private readonly Dictionary<(int Tensor, string Type), int> known = [];
-    private readonly List<(int Tensor, string Type)> tensors = [];
+    private readonly Dictionary<string, int> known = new() { [""] = 0 };
+    private readonly List<(string Types, string Short, string Note, List<(int Tensor, int Count)> Tensors)> flows = [("", "", "", [])];
 
     /// <summary>Writes the member <c>network</c>; before the formulas of the index are written.</summary>
     public void Write(Utf8JsonWriter json)
@@ -27,26 +29,35 @@ internal sealed class NetworkPayload(ModuleTree tree, FormulaIndex index)
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("tensors");
-        foreach (var (tensor, type) in tensors)
+        json.WriteStartArray("flows");
+        WriteTexts(json, flow => flow.Types);
+        WriteTexts(json, flow => flow.Short);
+        WriteTexts(json, flow => flow.Note);
+        json.WriteStartArray();
+        foreach (var flow in flows)
         {
             json.WriteStartArray();
-            json.WriteNumberValue(tensor);
-            json.WriteStringValue(type);
+            flow.Tensors.ForEach(tensor => json.WriteIntegers([tensor.Tensor, tensor.Count]));
             json.WriteEndArray();
         }
 
+        json.WriteEndArray();
         json.WriteEndArray();
         json.WriteEndObject();
         json.FlushWhenFull();
     }
 
+    private void WriteTexts(Utf8JsonWriter json, Func<(string Types, string Short, string Note, List<(int Tensor, int Count)> Tensors), string> textOf)
+    {
+        json.WriteStartArray();
+        flows.ForEach(flow => json.WriteStringValue(textOf(flow)));
+        json.WriteEndArray();
+    }
+
     private void Write(Utf8JsonWriter json, NetworkScope scope)
     {
         json.WriteStartArray();
-        json.WriteNumberValue((int)scope.Kind);
         json.WriteStringValue(scope.Path);
-        json.WriteNumberValue(scope.KernelCount);
         json.WriteStartArray();
         for (var node = 0; node < scope.Nodes.Length; node++)
         {
@@ -61,7 +72,7 @@ internal sealed class NetworkPayload(ModuleTree tree, FormulaIndex index)
             json.WriteNumberValue(scope.Edges[edge].From);
             json.WriteNumberValue(scope.Edges[edge].To);
             json.WriteIntegers(scope.Layout.Bends[edge]);
-            json.WriteIntegers(Tensors(scope.Edges[edge].Tensors));
+            json.WriteNumberValue(FlowOf(scope.Edges[edge].Tensors));
             json.WriteEndArray();
         }
 
@@ -76,26 +87,35 @@ internal sealed class NetworkPayload(ModuleTree tree, FormulaIndex index)
         json.WriteStartArray();
         json.WriteNumberValue((int)node.Kind);
         json.WriteNumberValue(node.Target);
-        json.WriteStringValue(node.Label);
-        foreach (var number in (ReadOnlySpan<int>)[node.IsSequence || node.Count == 1 ? node.Count : -node.Count, node.Members.Length, node.Independent,
-            layout.Ranks[index], layout.Centers[index], layout.Sizes[index].Width, layout.Sizes[index].Height])
+        json.WriteStringValue(texts.Label(tree, node));
+        json.WriteStringValue(node.Kind == NodeKind.Scope || node.IsNamed ? texts.Detail(tree, node) : "");
+        json.WriteNumberValue(node.Count);
+        json.WriteStringValue(NetworkTexts.Mark(node));
+        json.WriteNumberValue(node.Members.Length);
+        json.WriteStringValue(texts.Note(node));
+        foreach (var number in (ReadOnlySpan<int>)[node.Independent, layout.Ranks[index], layout.Centers[index], layout.Sizes[index].Width, layout.Sizes[index].Height])
         {
             json.WriteNumberValue(number);
         }
 
-        json.WriteIntegers(Tensors(node.IsWork ? OutgoingTensors.Of(scope, index) : node.Tensors));
+        json.WriteNumberValue(FlowOf(node.IsWork ? OutgoingTensors.Of(scope, index) : node.Tensors));
         json.WriteEndArray();
     }
 
-    private IEnumerable<int> Tensors(IEnumerable<EdgeTensor> list) => list.SelectMany(tensor => new[] { Of(tensor), tensor.Count, tensor.Readers });
-
-    private int Of(EdgeTensor tensor)
+    private int FlowOf(ImmutableArray<EdgeTensor> list)
     {
-        var key = (tensor.Elements is null ? -1 : index.Of(new SizedTensor(tensor.Elements, tensor.Stored)), tree.Labels.Shape(tensor.Value));
+        if (list.IsEmpty)
+        {
+            return 0;
+        }
+
+        var tensors = list.Select(tensor => (tensor.Elements is null ? -1 : index.Of(new SizedTensor(tensor.Elements, tensor.Stored)), tensor.Count)).ToList();
+        var flow = (tree.Labels.Shapes(list), texts.Short(list), texts.Readers(list), tensors);
+        var key = $"{flow.Item1} {flow.Item3} {string.Join(' ', tensors)}";
         if (!known.TryGetValue(key, out var place))
         {
-            known[key] = place = tensors.Count;
-            tensors.Add(key);
+            known[key] = place = flows.Count;
+            flows.Add(flow);
         }
 
         return place;

@@ -16,11 +16,13 @@ internal sealed class ScopeGeometry
     /// <param name="tree">All scopes.</param>
     /// <param name="scope">The one to be arranged.</param>
     /// <param name="isExpanded">Whether a scope inside it shows what it holds.</param>
-    public ScopeGeometry(ImmutableArray<NetworkScope> tree, NetworkScope scope, Func<int, bool> isExpanded)
+    /// <param name="added">What a box that is not expanded has in height on top of the layout's: none by default.</param>
+    public ScopeGeometry(ImmutableArray<NetworkScope> tree, NetworkScope scope, Func<int, bool> isExpanded, Func<NetworkNode, int>? added = null)
     {
         this.scope = scope;
-        Inner = [.. scope.Nodes.Select(node => node.Kind == NodeKind.Scope && isExpanded(node.Target) ? new ScopeGeometry(tree, tree[node.Target], isExpanded) : null)];
-        Sizes = [.. Inner.Select((inner, node) => inner is null ? scope.Layout.Sizes[node] : (Math.Max(inner.Width + (2 * Padding), scope.Layout.Sizes[node].Width), inner.Height + Header + Padding))];
+        Inner = [.. scope.Nodes.Select(node => node.Kind == NodeKind.Scope && isExpanded(node.Target) ? new ScopeGeometry(tree, tree[node.Target], isExpanded, added) : null)];
+        Sizes = [.. Inner.Select((inner, node) => inner is null
+            ? (scope.Layout.Sizes[node].Width, scope.Layout.Sizes[node].Height + (added?.Invoke(scope.Nodes[node]) ?? 0)) : (Math.Max(inner.Width + (2 * Padding), scope.Layout.Sizes[node].Width), inner.Height + Header + Padding))];
         Heights = new int[scope.Layout.Ranks.DefaultIfEmpty(0).Max() + 1];
         for (var node = 0; node < Sizes.Length; node++)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LlmReport.Estimation;
+using LlmReport.Language;
 using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
 using LlmReport.Reporting.Network;
@@ -14,12 +15,12 @@ internal sealed class ModelPayload(Analysis analysis)
         [.. Enum.GetValues<ExecutionModel>().SelectMany(execution => Enum.GetValues<AttentionModel>().Select(attention => (execution, attention)))];
 
     /// <summary>The model as one JSON object, to be put into a page later.</summary>
-    public static ReadOnlyMemory<byte> ToJson(Analysis analysis, IReadOnlyList<FoldedLayer>? layers, ModuleTree? network = null)
+    public static ReadOnlyMemory<byte> ToJson(Analysis analysis, IReadOnlyList<FoldedLayer>? layers, ModuleTree? network = null, Texts? texts = null)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
-            new ModelPayload(analysis).Write(json, layers, network);
+            new ModelPayload(analysis).Write(json, layers, network, texts ?? Texts.English);
         }
 
         return stream.GetBuffer().AsMemory(0, (int)stream.Length);
@@ -28,7 +29,8 @@ internal sealed class ModelPayload(Analysis analysis)
     /// <param name="json">Takes one object.</param>
     /// <param name="layers">The kernels of the headline plan, folded; null where the page shows no rows of this model.</param>
     /// <param name="network">Their graph; null where the page draws none.</param>
-    public void Write(Utf8JsonWriter json, IReadOnlyList<FoldedLayer>? layers, ModuleTree? network)
+    /// <param name="texts">The language of what is written on it.</param>
+    public void Write(Utf8JsonWriter json, IReadOnlyList<FoldedLayer>? layers, ModuleTree? network, Texts texts)
     {
         var runner = analysis.Runner;
         var workload = analysis.Scenarios[0].Workload;
@@ -38,7 +40,7 @@ internal sealed class ModelPayload(Analysis analysis)
         json.WriteInteger("parameters", analysis.Weights.ParameterCount);
         json.WriteInteger("activeParameters", analysis.Experts.ActiveParameterCount);
         WriteLengths(json, workload);
-        WriteGraph(json, analysis.Graph, analysis.Weights, runner.OutlineOf, workload, layers, analysis.Scenarios[0].Plan, network: network);
+        WriteGraph(json, analysis.Graph, analysis.Weights, runner.OutlineOf, workload, layers, analysis.Scenarios[0].Plan, network: network, texts: texts);
         if (runner.Encoder is { } encoder)
         {
             json.WriteStartObject("encoder");
@@ -63,7 +65,7 @@ internal sealed class ModelPayload(Analysis analysis)
 
     private static void WriteGraph(
         Utf8JsonWriter json, PlanningGraph graph, WeightAccount weights, Func<ExecutionModel, AttentionModel, PlanOutline> outlineOf, Workload workload,
-        IReadOnlyList<FoldedLayer>? layers, KernelPlan? headline = null, Formula? statesLength = null, ModuleTree? network = null)
+        IReadOnlyList<FoldedLayer>? layers, KernelPlan? headline = null, Formula? statesLength = null, ModuleTree? network = null, Texts? texts = null)
     {
         var index = new FormulaIndex();
         json.WriteNumber("nodes", graph.Nodes.Length);
@@ -86,9 +88,9 @@ internal sealed class ModelPayload(Analysis analysis)
 
         json.WriteEndObject();
         rows?.Write(json);
-        if (network is not null)
+        if (network is not null && texts is not null)
         {
-            new NetworkPayload(network, index).Write(json);
+            new NetworkPayload(network, new NetworkTexts(texts, network.Labels), index).Write(json);
         }
 
         SymbolPayload.Write(json, graph.Typed, index.Formulas, workload);
