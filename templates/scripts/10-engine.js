@@ -144,16 +144,19 @@ function addTo(sums, lost, i, term) {
   const old = sums[i], next = sums[i] = old + term;
   lost[i] += Math.abs(old) >= Math.abs(term) ? old - next + term : term - next + old;
 }
-const settled = (sums, lost) => sums.map((sum, i) => lost[i] ? sum + lost[i] : sum);
-function addUp(rows, members) {
+function settle(sums, lost) {
+  lost.forEach((rest, i) => { if (rest) sums[i] += rest; });
+  return sums;
+}
+function addUp(rows, members, column = 0, end = COLUMNS) {
   const total = new Float64Array(COLUMNS), lost = new Float64Array(COLUMNS);
-  for (let i = 0; i < rows.length; i++) addTo(total, lost, i % COLUMNS, rows[i] * members[Math.floor(i / COLUMNS)]);
-  return settled(total, lost);
+  for (let g = 0; g < members.length; g++) for (let c = column; c < end; c++) addTo(total, lost, c, rows[g * COLUMNS + c] * members[g]);
+  return settle(total, lost);
 }
 
 // A prefill and every decode step, added up; steps between which all grows evenly are a series.
 function chatOf(run, workload) {
-  const steps = workload.generated, size = run.rows.length, sums = new Float64Array(size), lost = new Float64Array(size), secondsOf = () => addUp(run.rows, run.members)[SECONDS];
+  const steps = workload.generated, size = run.rows.length, sums = new Float64Array(size), lost = new Float64Array(size), secondsOf = rows => addUp(rows, run.members, SECONDS, BOUNDS)[SECONDS];
   const add = (rows, times) => { for (let i = 0; i < size; i++) addTo(sums, lost, i, rows[i] * times); };
   let memory, largest = { kv: 0, activations: 0 };
   function at(step) {
@@ -175,27 +178,24 @@ function chatOf(run, workload) {
       series(at(middle + 1), b);
     }
   }
-  const begun = at(0), times = { first: secondsOf(), step: null, firstStep: null, lastStep: null };
+  const begun = at(0), times = { first: secondsOf(begun.rows), step: null, firstStep: null, lastStep: null };
   observe();
   if (steps > 0) {
     const first = at(1);
-    times.firstStep = secondsOf();
+    times.firstStep = secondsOf(first.rows);
     observe();
     if (run.model.isEven(run)) {
       const last = at(steps);
-      times.lastStep = secondsOf();
       observe();
       series(first, last);
     } else {
       add(first.rows, 1);
       for (let step = 2; step <= steps; step++) { add(at(step).rows, 1); observe(); }
-      times.lastStep = secondsOf();
     }
-    run.bind(stepOf(workload, steps));
-    times.step = addUp(settled(sums, lost), run.members)[SECONDS] / steps;
+    times.lastStep = secondsOf(run.bind(stepOf(workload, steps)).rows);
+    times.step = secondsOf(settle(sums, lost)) / steps;
   }
-  add(begun.rows, 1);
-  return { rows: settled(sums, lost), times, memory: { ...memory, ...largest } };
+  return { rows: sums.map((sum, i) => sum + begun.rows[i]), times, memory: { ...memory, ...largest } };
 }
 
 // workloads

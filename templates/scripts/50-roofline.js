@@ -7,11 +7,11 @@ function limitText(row, device) {
   return memory <= roof ? T("js.limit.memory", rate, headroom(memory), roofName, headroom(roof)) : T("js.limit.compute", roofName, FORMAT.flopRate(roof), headroom(roof), headroom(memory));
 }
 app.setUps.push(() => {
-  const section = byId("roofline"), narrow = matchMedia("(max-width:640px)"), opening = {};
+  const section = byId("roofline"), narrow = matchMedia("(max-width:640px)");
   const parts = ["svg", "marker", "button", ".headroom", ".tip", ".narrow [data-frame]"].map(part => section.querySelector(part)), [svg, marker, button, words, tip] = parts, frames = all("[data-frame]", section);
   // a template of the user's own may draw otherwise: that stays
   if (parts.includes(null)) return;
-  let isAll = false, points = [];
+  let isAll = false, points = [], opening = {};
   fill(svg, { class: "chart live" });
   all(".narrow,.as-table", section).forEach(e => e.remove());
   button.hidden = false;
@@ -89,7 +89,8 @@ app.setUps.push(() => {
       dots.push(fill(phase === "decode" ? path(kind, `M${at} ${up - d}l${d} ${d}l${-d} ${d}l${-d} ${-d}z`) : circle(kind, at, up, radius), { "data-r": r, "data-rate": y || null, "data-intensity": x || null, "data-roof": row.roof || null, style: heatStyle(r, phase) }));
     });
     // where dots stood in the scenario of the report
-    if (app.isChanged() && app.settings.model === app.opening.model) shown.filter(p => !app.selection || isPicked(p.r)).slice(0, 4).forEach(({ r, phase, at, up }) => {
+    if (!app.isChanged()) opening = app.results;
+    else if (app.settings.model === app.opening.model) shown.filter(p => !app.selection || isPicked(p.r)).slice(0, 4).forEach(({ r, phase, at, up }) => {
       const before = rowsOf(opening[phase] ??= evaluateWith({ ...app.opening, device: deviceOf(app.opening) }, phase))[r], a = x.at(before.placedIntensity), b = y.at(before.placedRate);
       if (isInside(a, b) && Math.hypot(at - a, up - b) > 6) arrow("moved " + phase, `M${a} ${b}L${at} ${up}`);
     });
