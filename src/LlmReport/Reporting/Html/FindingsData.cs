@@ -29,8 +29,8 @@ internal static class FindingsData
         ["nodes"] = diagnostic.Nodes.Take(MostNodes).Select(n => (object?)HtmlText.Shorten(n)).ToScript(),
         ["rows"] = model.Rows.OfNodes(diagnostic.Nodes),
         ["more_nodes"] = Math.Max(0, diagnostic.Nodes.Length - MostNodes),
-        ["saved_seconds"] = diagnostic.SavedSeconds is { } seconds ? Quantities.Seconds(seconds) : null,
-        ["saved_bytes"] = diagnostic.SavedBytes is { } bytes ? Quantities.Bytes(bytes) : null,
+        ["saved_seconds"] = diagnostic.SavedSeconds > 0 ? Quantities.Seconds(diagnostic.SavedSeconds) : null,
+        ["saved_bytes"] = diagnostic.SavedBytes > 0 ? Quantities.Bytes(diagnostic.SavedBytes) : null,
         ["help"] = HtmlText.Shorten(diagnostic.Help, 600),
     };
 }
