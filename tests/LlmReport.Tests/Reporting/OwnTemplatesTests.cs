@@ -34,6 +34,10 @@ public sealed class OwnTemplatesTests
     public void A_page_a_style_and_a_part_can_be_replaced_or_added(string path, string text, string expected) => Assert.Contains(expected, Page((path, text)), StringComparison.Ordinal);
 
     [Fact]
+    public void A_script_does_not_end_its_element() =>
+        Assert.Contains("var end = '<\\/script><\\!--';", Page(("scripts/99-mine.js", "var end = '</script><!--';")), StringComparison.Ordinal);
+
+    [Fact]
     public void Scripts_come_in_the_order_of_their_names_and_as_they_are()
     {
         using var writer = new StringWriter();

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using LlmReport.Estimation;
@@ -56,14 +55,12 @@ internal static partial class SmallReports
         return writer.ToString();
     }
 
-    /// <summary>The script of a page, as the page unpacks it.</summary>
+    /// <summary>The script of a page.</summary>
     public static string Script(string html)
     {
-        const string Start = "id=\"report-script\">";
+        const string Start = "<script>\n";
         var from = html.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
-        var packed = html[from..html.IndexOf("</script>", from, StringComparison.Ordinal)];
-        using var reader = new StreamReader(new DeflateStream(new MemoryStream(Convert.FromBase64String(packed)), CompressionMode.Decompress));
-        return reader.ReadToEnd();
+        return html[from..html.IndexOf("</script>", from, StringComparison.Ordinal)];
     }
 
     /// <summary>The page without its style sheet and scripts, as XML: it is written so that an XML reader takes it, void elements and bare attributes aside.</summary>

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 
 namespace LlmReport.Reporting.Payload;
 
@@ -16,6 +15,4 @@ internal static class Packed
 
         return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
     }
-
-    public static string Of(string text) => Of(stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 }
