@@ -193,9 +193,10 @@ function chatOf(run, workload) {
       for (let step = 2; step <= steps; step++) { add(at(step).rows, 1); observe(); }
     }
     times.lastStep = secondsOf(run.bind(stepOf(workload, steps)).rows);
-    times.step = secondsOf(settle(sums, lost)) / steps;
+    times.step = secondsOf(settle(sums.slice(), lost)) / steps;
   }
-  return { rows: sums.map((sum, i) => sum + begun.rows[i]), times, memory: { ...memory, ...largest } };
+  add(begun.rows, 1);
+  return { rows: settle(sums, lost), times, memory: { ...memory, ...largest } };
 }
 
 // workloads
@@ -264,13 +265,13 @@ function evaluate(model, settings, phase) {
   return { phase, workload: w, run, rows, total, totals: totalsOf(total, w, memory, chat, attainable, settings.device), memory, chat };
 }
 function totalsOf(row, w, memory, chat, attainable, device) {
-  const flops = row[0] + row[1] + row[2], traffic = row[6] + row[7] + row[8] + row[9] + row[10], seconds = row[SECONDS], rate = w.phase === "chat" ? w.generated / seconds : sequenceOf(w) / seconds;
+  const flops = row[0] + row[1] + row[2], traffic = row[6] + row[7] + row[8] + row[9] + row[10], seconds = row[SECONDS], tokens = w.phase === "chat" ? w.generated : sequenceOf(w);
   const known = n => n === n ? n : null, positive = n => seconds > 0 ? known(n) : null;
   return {
     macs: known(row[0] / 2), matrixFlops: known(row[0]), vectorFlops: known(row[1]), transcendentals: known(row[2]), flops: known(flops), causalFlops: known(row[3] + row[4] + row[5]),
     weightReadBytes: known(row[6]), activationReadBytes: known(row[7]), activationWriteBytes: known(row[8]), kvReadBytes: known(row[9]), kvWriteBytes: known(row[10]), trafficBytes: known(traffic),
     arithmeticIntensity: traffic > 0 ? known(flops / traffic) : null, bound: positive(boundOf(row, 0)), rooflineSeconds: known(row[ROOFLINE]), predictedSeconds: known(seconds),
-    tokensPerSecond: positive(w.batch * rate), tokensPerSecondPerSequence: positive(rate), achievedFlopsPerSecond: positive(flops / seconds), achievedBytesPerSecond: positive(traffic / seconds),
+    tokensPerSecond: positive(w.batch * tokens / seconds), tokensPerSecondPerSequence: positive(tokens / seconds), achievedFlopsPerSecond: positive(flops / seconds), achievedBytesPerSecond: positive(traffic / seconds),
     computeUtilization: attainable > 0 ? positive(flops / seconds / attainable) : null, bandwidthUtilization: positive(traffic / seconds / device.bandwidth),
     weightBytes: known(memory.weights), kvCacheBytes: known(memory.kv), peakActivationBytes: known(memory.activations), peakMemoryBytes: known(memory.peak), memoryCapacityBytes: device.capacity,
     memoryUtilization: known(memory.peak / device.capacity), fits: isNaN(memory.peak) ? null : memory.peak <= device.capacity,

@@ -113,14 +113,14 @@ function linkOf() {
   put("m", app.metric, app.metric !== "time");
   put("q", filter, filter);
   put("n", selection?.row ?? selection?.scope, selection);
-  return link.toString();
+  const text = link.toString();
+  return text && "#" + text;
 }
 // Written once the controls rest, as the browser takes its time for it.
 function writeLink() {
   clearTimeout(linkTimer);
   if (!isReading) linkTimer = setTimeout(() => {
-    const text = linkOf();
-    try { history.replaceState(null, "", text ? "#" + text : location.pathname + location.search); } catch (e) { location.hash = text; }
+    try { history.replaceState(null, "", linkOf() || location.pathname + location.search); } catch (e) { location.hash = linkOf(); }
   }, 100);
 }
 function readLink() {
@@ -133,7 +133,7 @@ function readLink() {
     if (field.options ? [...field.options].some(o => o.value === value) : number >= field.min && number < Infinity) changes[key] = typeof changes[key] !== "number" ? value : field.step === "1" ? Math.floor(number) : number;
   }
   app.set(changes);
-  app.show({ phase: app.results[link.get("ph")] ? link.get("ph") : app.phases[0], metric: METRICS[link.get("m")] ? link.get("m") : "time", filter: link.get("q") || "", view: link.get("v") || "" });
+  app.show({ phase: Object.hasOwn(app.results, link.get("ph")) ? link.get("ph") : app.phases[0], metric: Object.hasOwn(METRICS, link.get("m")) ? link.get("m") : "time", filter: link.get("q") || "", view: link.get("v") || "" });
   app.select(selected && (/^\d+$/.test(selected) ? { row: Math.min(selected, app.rowCount() - 1) } : { scope: selected }));
   isReading = false;
   byId(app.view)?.scrollIntoView();

@@ -10,7 +10,7 @@ app.setUps.push(() => {
   });
   listen(byId("reset"), "click", () => { app.set({ ...app.opening }); app.select(null); app.show({ filter: "", metric: "time", view: "", phase: app.phases[0] }); });
   listen(byId("command"), "click", e => copy(commandOf(), e.currentTarget));
-  listen(byId("link"), "click", e => copy(location.href.split("#")[0] + "#" + linkOf(), e.currentTarget));
+  listen(byId("link"), "click", e => copy(location.href.split("#")[0] + linkOf(), e.currentTarget));
   listen(byId("device-file"), "click", () => save(deviceFileOf(app.settings.device), "own-device.json", "application/json"));
   app.on("results", () => {
     const s = app.settings, base = baseOf(s), isChanged = app.isChanged();
@@ -25,6 +25,7 @@ app.setUps.push(() => {
         field.removeAttribute("aria-invalid");
       }
     }
+    show("prompt", app.model.symbols.some(([, role]) => /sequence|total|prompt|encoder/.test(role)));
     show("context", app.model.hasState);
     show("generate", app.model.hasState);
     fields.batch.disabled = !!app.model.batch;
@@ -45,7 +46,7 @@ function lengthsFor({ longest: most = Infinity }) {
 const quoted = text => /^[\w./:@%+,-]+$/.test(text) ? text : "'" + text.replace(/'/g, "'\\''") + "'";
 function commandOf() {
   const s = app.settings, m = app.model, options = [
-    ["hardware", s.device.isOwn ? "own-device.json" : quoted(s.hardware)], ["precision", s.precision], s.quantizeHead && ["quantize-head"], !m.batch && ["batch", s.batch], !m.sequence && ["prompt", s.prompt],
+    ["hardware", s.device.isOwn ? "own-device.json" : quoted(s.hardware)], ["precision", s.precision], app.data.precisions[s.precision].quantized.includes(HEAD) && ["quantize-head"], !m.batch && ["batch", s.batch], !m.sequence && ["prompt", s.prompt],
     ...m.hasState ? [["context", s.context], ["generate", s.generate], ["phase", "prefill,decode,chat"]] : [], ["attention", s.attention], ["execution", s.execution],
     s.kvLayout !== "contiguous" && ["kv-layout", s.kvLayout], s.kvBlock && ["kv-block", s.kvBlock], s.kvLayout === "static" && ["kv-allocated", s.kvAllocated],
     ...m.symbols.map(([name, value]) => isKnown(value) && ["dim", quoted(name + "=" + value)])

@@ -2,7 +2,11 @@
 const SYMBOLS = { memory: "▤", compute: "▲", overhead: "●" };
 app.setUps.push(() => {
   const exact = (element, value, format) => { say(element, FORMAT[format](value)); element.title = isKnown(value) ? value : ""; };
-  const figures = { flops: ["flops", "flops"], traffic: ["trafficBytes", "bytes"], intensity: ["arithmeticIntensity", "intensity"], attained: ["achievedFlopsPerSecond", "flopRate"], compute_utilization: ["computeUtilization", "percent"], bandwidth_utilization: ["bandwidthUtilization", "percent"] };
+  // the length of a phase, where the model counts tokens
+  function sayLength(tile, phase, { context, prompt }) {
+    const part = tile.querySelector("[data-workload]");
+    if (part.textContent) say(part, phase === "decode" ? T("js.at-context", grouped(context)) : T("js.of-tokens", grouped(prompt)));
+  }
   all("[data-tile],[data-figures]").forEach(e => { e.closest("section").dataset.live = ""; });
   app.on("results", () => {
     const largest = Object.values(app.results).map(r => r.totals).reduce((a, b) => a.peakMemoryBytes === null || a.peakMemoryBytes >= b.peakMemoryBytes ? a : b);
@@ -24,15 +28,18 @@ app.setUps.push(() => {
         put("workload", T("js.chat-tokens", grouped(w.prompt), grouped(w.generated)));
         put("rate", T("js.first-token", FORMAT.seconds(t.timeToFirstTokenSeconds), FORMAT.seconds(t.timePerOutputTokenSeconds)));
       } else {
-        put("workload", key === "decode" ? T("js.at-context", grouped(w.context)) : tile.querySelector("[data-workload]").textContent && T("js.of-tokens", grouped(w.prompt)));
+        sayLength(tile, key, w);
         put("rate", T("js.rate", FORMAT.count(t.tokensPerSecond)));
         bound(t.bound || "none", SYMBOLS[t.bound] || "?", T("js.bound." + t.bound));
       }
     });
     all("[data-figures]").forEach(tile => {
-      const result = app.results[tile.dataset.figures];
-      if (result) all("[data-figure]", tile).forEach(e => { const [field, format] = figures[e.dataset.figure]; exact(e, result.totals[field], format); });
+      const phase = tile.dataset.figures, result = app.results[phase];
+      if (!result) return;
+      sayLength(tile, phase, result.workload);
+      all("[data-figure]", tile).forEach(e => { const [field, format] = e.dataset.figure.split(" "); exact(e, result.totals[field], format); });
     });
+    all("[data-static]").forEach(e => { e.hidden = app.isChanged(); });
     all(".screen section:not([data-live])").forEach(section => {
       const isStale = app.isChanged(), note = section.querySelector(".stale");
       if (note) note.hidden = !isStale;

@@ -19,7 +19,7 @@ const path = (kind, d) => draw("path", { class: kind, d });
 const circle = (kind, cx, cy, r) => draw("circle", { class: kind, cx, cy, r });
 const text = (kind, x, y, words, anchor) => draw("text", { class: kind, x, y, "text-anchor": anchor }, words);
 // A dot at each point, as a line of no length.
-const dotted = points => points.map(p => `M${p.at} ${p.up}h0`).join("");
+const dotted = points => points.map(p => `M${p.at} ${p.up}h.01`).join("");
 // Where the axes stand that the page was written with: left, top (where there is one), bottom, right.
 const frameOf = chart => chart.querySelector(".axis").getAttribute("d").match(/[\d.]+/g).map(Number);
 const across = (left, right, ticks) => ticks.map(([at, words]) => [path("line", `M${left} ${at}H${right}`), text("tick", left - 7, at + 4, words, "end")]);

@@ -47,34 +47,36 @@ app.setUps.push(() => {
       taken.push([a, b - 11, a + width, b + 3]);
       front.push(text(kind, a, b, words));
     };
+    const place = (p, at, up, most) => Object.assign(p, { at, up, radius: isAll ? 4 : tenths(Math.max(3, Math.min(most, Math.sqrt(p.share) * most || 0))) });
+    const keepFree = (at, up, r, right = at + r) => taken.push([at - r, up - r, right, up + r]);
+    shown.forEach(p => place(p, x.at(p.x), y.at(p.y), isNarrow ? 20 : 26));
+    if (!isAll) shown.slice(0, 60).forEach(p => keepFree(p.at, p.up, p.radius * 0.8));
     let last = 0;
+    peaks.forEach(peak => keepFree(x.at(peak / bandwidth), y.at(peak), 1, right));
+    slopes.forEach((slope, i) => {
+      const from = Math.max(x.low, y.low / slope), to = Math.min((peaks[0] ?? y.high) / slope, x.high), x1 = x.at(from), y1 = y.at(from * slope), x2 = x.at(to), y2 = y.at(to * slope), at = x1 + (x2 - x1) * 0.42, up = y1 + (y2 - y1) * 0.42;
+      for (let part = 0; part <= 1; part += 0.025) keepFree(x1 + (x2 - x1) * part, y1 + (y2 - y1) * part, 4);
+      back.push(path("roof active", `M${x1} ${y1}L${x2} ${y2}`), fill(text("roof-label active", at, up - 6, (i ? T("js.on-chip") + " " : "") + FORMAT.rate(slope)), { transform: `rotate(${Math.atan2(y2 - y1, x2 - x1) * 180 / Math.PI} ${at} ${up})` }));
+    });
     roofs.forEach(([peak, names]) => {
-      const at = y.at(peak), from = Math.max(left, x.at(peak / bandwidth)), isUsed = names.some(name => used.has(name)), active = isUsed ? " active" : "", words = names.join(", ");
+      const at = y.at(peak), from = Math.max(left, x.at(peak / bandwidth)), isUsed = names.some(name => name !== "vector" && used.has(name)), active = isUsed ? " active" : "", words = names.join(", ");
       back.push(path("roof" + active, `M${from} ${at}H${right}`));
       if (!isNarrow) back.push(text("roof-label" + active, right + 6, last = Math.max(at + 4, last + 13), words + " " + FORMAT.count(peak)));
       if (!isUsed) return;
-      if (isNarrow) label("roof-label active", words, w => [[right - w - 4, at - 4], [right - w - 4, at + 13]]);
+      if (isNarrow) label("roof-label active", words, w => [-5, -18, 15].flatMap(d => [[right - w - 4, at + d], [from - w - 8, at + d]]));
       front.push(path("ridge", `M${from} ${at}V${bottom}`), path("ridge-mark", `M${from - 5} ${at}h10m-5 -5v10`));
       label("ridge-label", T("js.ridge", plain(peak / bandwidth)), w => [6, 20].flatMap(up => [[from + 4, bottom - up], [from - w - 4, bottom - up]]));
     });
-    slopes.forEach((slope, i) => {
-      const from = Math.max(x.low, y.low / slope), to = Math.min((peaks[0] ?? y.high) / slope, x.high), x1 = x.at(from), y1 = y.at(from * slope), x2 = x.at(to), y2 = y.at(to * slope), at = x1 + (x2 - x1) * 0.42, up = y1 + (y2 - y1) * 0.42;
-      back.push(path("roof active", `M${x1} ${y1}L${x2} ${y2}`), fill(text("roof-label active", at, up - 6, (i ? T("js.on-chip") + " " : "") + FORMAT.rate(slope)), { transform: `rotate(${Math.atan2(y2 - y1, x2 - x1) * 180 / Math.PI} ${at} ${up})` }));
-    });
-    const place = (p, at, up, most) => Object.assign(p, { at, up, radius: isAll ? 4 : tenths(Math.max(3, Math.min(most, Math.sqrt(p.share) * most || 0))) });
-    shown.forEach(p => place(p, x.at(p.x), y.at(p.y), isNarrow ? 20 : 26));
     if (isAll) groupBy(shown, p => `many ${p.phase} b-${p.row.bound}` + (app.filter && !matchesFilter(p.r) ? " dim" : "")).forEach(([kind, points]) => dots.push(path(kind, dotted(points))));
     // names of the largest; dots that lie on one another share one
     const named = [];
     shown.slice(0, isAll ? 0 : 60).forEach(p => {
-      const r = p.radius * 0.8, near = named.find(n => n.phase === p.phase && Math.hypot(n.at - p.at, n.up - p.up) < 14);
-      taken.push([p.at - r, p.up - r, p.at + r, p.up + r]);
+      const near = named.find(n => n.phase === p.phase && Math.hypot(n.at - p.at, n.up - p.up) < 14);
       if (near) near.others = (near.others || 0) + 1;
       else if (p.share > 0.01) named.push(p);
     });
     named.slice(0, isNarrow ? 4 : 7).forEach(({ at, up, radius, others, phase, r }) => {
-      const after = at + radius + 4, under = up + radius + 14;
-      label("dot-label " + phase, dataOf(r)[1] + (others ? " +" + others : ""), w => [[after, up + 14], [at - w / 2, under], [after, up + 26], [at - w / 2, under + 14], [at - w - radius - 4, up - 4]]);
+      label("dot-label " + phase, dataOf(r)[1] + (others ? " +" + others : ""), w => [14, 26, 40].flatMap(d => [[at + radius + 4, up + d], [at - w / 2, up + radius + d]]).concat([[at - w - radius - 4, up - 4]]));
     });
     // kernels that only move bytes, on a rail of their own
     if (moving.length) {
@@ -95,13 +97,13 @@ app.setUps.push(() => {
       if (isInside(a, b) && Math.hypot(at - a, up - b) > 6) arrow("moved " + phase, `M${a} ${b}L${at} ${up}`);
     });
     // the roof over what is selected, and what was measured
-    points.filter(p => p.r === app.selection?.row).forEach(p => {
+    phases.forEach(phase => points.filter(p => p.phase === phase && p.r === app.selection?.row).forEach(p => {
       const { row, at, up } = p, memory = p.x * bandwidth, to = y.at(Math.min(memory, row.roof));
       said.push(SYMBOL_OF[p.phase] + " " + limitText(row, device));
       if (!row.placed) return;
       front.push(path("beyond", `M${at} ${to}V${y.at(Math.min(y.high, isFinite(row.roof) ? Math.max(memory, row.roof) : memory))}`), circle("ring", at, up, p.radius + 4));
       arrow("head", `M${at} ${Math.max(up, to + 22)}V${to}`);
-    });
+    }));
     placed.flat().filter(row => row.measuredSeconds > 0).forEach(row => {
       const rate = row.placed / row.measuredSeconds, isAbove = rate > Math.min(row.roof, row.placedIntensity * slopes.at(-1)) * (1 + 1e-9);
       front.push(path("measured" + (isAbove ? " above-roof" : ""), `M${x.at(row.placedIntensity) - 4} ${y.at(rate) - 4}l8 8m0 -8l-8 8`));
@@ -109,7 +111,7 @@ app.setUps.push(() => {
     });
     fill(refill(svg, marker, back, frame, dots, front), { viewBox: isNarrow ? "0 0 350 360" : "0 0 720 268" });
     mark(svg);
-    say(words, said.join(" "));
+    say(words, said.join("\n"));
   }
   listen(svg, "pointermove", e => {
     const p = nearest(e), box = section.getBoundingClientRect();

@@ -26,7 +26,7 @@ app.setUps.push(() => {
           make("div", { class: "slab " + (heat ? "heat" : paintsMetric() ? "" : bound), title: T("js.cell", name, inSeconds(time), inPercent(time / total), T("js.bound." + bound)), style: heat, "data-scope": scope || null, "data-r": r }, make("span", {}, name)),
           parts && make("div", { class: "row" }, parts.map(cell)));
       };
-      return make("div", {}, phaseHeading(phase, ", " + inSeconds(total)), make("div", { class: "icicle", role: "img", "aria-label": T("js.icicle", T("js.phase." + phase)) }, (app.model.tree ??= plant(app.model)).map(cell)));
+      return make("div", {}, phaseHeading(phase, ", " + inSeconds(app.results[phase].totals.predictedSeconds)), make("div", { class: "icicle", role: "img", "aria-label": T("js.icicle", T("js.phase." + phase)) }, (app.model.tree ??= plant(app.model)).map(cell)));
     }));
     mark(box);
   }
@@ -35,10 +35,10 @@ app.setUps.push(() => {
   live("time", () => mark(box), "select filter");
   // each body of the breakdown is grouped by what its first column names
   live("breakdown", () => bodies.forEach((body, i) => {
-    const { rows } = app.model, phases = shownPhases(), results = phases.map(rowsIn), totals = results.map(rows => sumBy(rows, row => row.seconds));
+    const { rows } = app.model, phases = all("[data-phase]", body.parentNode).map(th => th.dataset.phase), results = phases.map(rowsIn), totals = results.map(rows => sumBy(rows, row => row.seconds));
     const groups = groupBy(rows.keys(), r => i ? rows[r][2].split(/ \+ | of /)[0] : T("js.module." + rows[r][4])).map(([name, list]) => {
-      const times = results.map(rows => sumBy(list, r => rows[r].seconds)), shares = times.map((time, p) => time / totals[p] || 0);
-      return [Math.max(...shares), make("tr", {}, make("th", { scope: "row" }, name), number(grouped(sumBy(list, r => rows[r][5]))), times.map((time, p) => [number(inSeconds(time)), barCell(phases[p], shares[p])]))];
+      const times = results.map(rows => list.some(r => isKnown(rows[r].seconds)) ? sumBy(list, r => rows[r].seconds) : NaN), shares = times.map((time, p) => time / totals[p]);
+      return [Math.max(...shares) || 0, make("tr", {}, make("th", { scope: "row", class: "name" }, name), number(grouped(sumBy(list, r => rows[r][5]))), times.map((time, p) => [number(inSeconds(time)), barCell(phases[p], shares[p])]))];
     });
     refill(body, groups.sort((a, b) => b[0] - a[0]).slice(0, 14).map(([, row]) => row));
   }), "results");

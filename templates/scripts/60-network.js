@@ -126,7 +126,7 @@ app.setUps.push(() => {
     const line = e => draw("path", { class: "ne" + (critical.has(e) ? " critical" : "") + ([e.from, e.to].includes(picked) ? " near" : ""), d: pathOf(e), "stroke-width": 1.2 + clamp(Math.log10(sizeOf(e.flow) || 1) - 3, 0, 6) / 2 },
       draw("title", {}, flowText(e.flow)));
     refill(svg, heading, drawn(frames, box), drawn(lines, line), drawn(boxes, box));
-    flag(svg, "by-bound", app.metric === "bound");
+    flag(view.parentNode, "by-bound", app.metric === "bound");
     drawnAt = isMany && where();
   }
   function boxElement(n, marks) {
@@ -136,7 +136,7 @@ app.setUps.push(() => {
     return draw("g", { class: (isOpen ? "nx" : works ? "nn b-" + boundIn(sum) : "np") + marks, transform: `translate(${n.left} ${n.top})`, style: "--heat:" + heatIn(sum).toFixed(3), "data-node": n.id, "data-r": n.row, "data-scope": inner?.path },
       draw("title", {}, titleOf(n)), works && !isOpen && mark && rect(" behind", 4), rect("", 0),
       works ? [
-        text("nl", isOpen ? 26 : 10, isOpen ? 21 : 17, cut(label, (w - 70 - (mark && 12 + mark.length * 8)) / 7.3), mark && span("nc", mark), isOpen && [span("nd", FORMAT.percent(share)), flow > 0 && span("nt", shapeOf(flow))]),
+        text("nl", isOpen ? 26 : 10, isOpen ? 21 : 17, cut(label, (w - 70 - (mark && 12 + mark.length * 8)) / 7.3), mark && span("nc", mark), isOpen && [span("nd", FORMAT.percent(share)), flow > 0 && w > 200 + 7 * label.length && span("nt", shapeOf(flow))]),
         mark && draw("path", { class: "ns", d: `M8 ${isOpen ? 32 : n.h - 13}h${w - 16}`, pathLength: count, "stroke-dasharray": 1 - gap + " " + gap }),
         notes[flow] && draw("circle", { class: "nf", cx: w / 2, cy: h, r: 3.5 }),
         inner && fill(text("nz", isOpen ? 10 : w - 17, isOpen ? 21 : 47, isOpen ? "−" : "+"), { "data-toggle": "" }),
@@ -166,6 +166,8 @@ app.setUps.push(() => {
     const middle = (root.width - W / scale) / 2;
     aim(least && frames[0] ? Math.min(middle, frames[0].left - 8) : middle, least ? -16 : (root.height - H / scale) / 2);
   }
+  // on paper all of it
+  listen(window, "beforeprint afterprint", e => e.type === "afterprint" ? aim() : fill(svg, { viewBox: [0, 0, root.width, root.height] }));
   function zoom(factor, x = W / 2, y = H / 2) {
     const old = scale;
     scale = clamp(old * factor, 0.01, 3);

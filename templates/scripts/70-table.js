@@ -1,6 +1,6 @@
 // The table of kernels: any order, only the rows in sight.
 app.setUps.push(() => {
-  const HEIGHT = 30, table = byId("kernel-table"), box = table.parentNode, body = make("tbody"), heads = all("[data-by]", table.tHead), { rows, layers } = app.model, phases = app.phases.filter(p => p !== "chat");
+  const HEIGHT = 30, table = byId("kernel-table"), box = table.parentNode, body = make("tbody"), heads = all("[data-by]", table.tHead), { rows, layers } = app.model, phases = [...new Set(heads.map(th => th.dataset.by.split(" ")[1]).filter(Boolean))];
   // a line is a row, or ~ the layer whose rows follow
   let lines = [], order = null, turn = 0, sign = 1, from = 0, whole = 0, top = 0;
   flag(table, "live", true);
@@ -65,7 +65,7 @@ app.setUps.push(() => {
     arrange();
     refill(table.tFoot, make("tr", {}, make("th", { scope: "row" }, T("js.all-kernels")), number(grouped(app.results[phases[0]].run.plan.groupOf.length)), phases.map(phase => {
       const { predictedSeconds: seconds, flops, trafficBytes: traffic } = app.results[phase].totals;
-      return cells({ seconds, share: 1, flops: flops ?? NaN, traffic }, phase);
+      return cells({ seconds, share: isKnown(seconds) ? 1 : NaN, flops: flops ?? NaN, traffic }, phase);
     })));
   }, "results filter");
   live("kernels", paint, "metric");

@@ -31,7 +31,7 @@ const PAINT = {
         const x = scale(logs[0], logs.at(-1), left + 8, right - 8), y = logScale(curves.flatMap(c => c.totals.map(t => t[field])), bottom, top, 1);
         refill(drawn, across(left, right, y.ticks(7, format)), curves.map(({ phase, totals, knee }) => {
           const places = totals.map((t, i) => ({ at: x(logs[i]), up: y.at(t[field]), fits: t.fits })), points = places.filter(p => isFinite(p.up)), full = dotted(points), p = places[knee];
-          return draw("g", { class: "curve " + phase }, path("", full.replaceAll("h0M", "L")), path("full", full), path("hollow", dotted(points.filter(p => p.fits === false))), knee > 0 && circle("knee", p.at, p.up, 9));
+          return draw("g", { class: "curve " + phase }, path("", full.replaceAll("h.01M", "L")), path("full", full), path("hollow", dotted(points.filter(p => p.fits === false))), knee > 0 && circle("knee", p.at, p.up, 9));
         }));
       });
     });
@@ -43,7 +43,7 @@ const PAINT = {
       // anew: a run holds the bytes of what it was last bound to
       const { totals, run, memory: { weights, kv, activations, peak, at, live } } = evaluateWith({}, phase), { plan, bytes } = run, { lifetimes } = plan, capacity = totals.memoryCapacityBytes, kernel = dataOf(plan.rowOf[at]);
       put(column, totals, {
-        heading: T("js.memory", T("js.phase." + phase), inBytes(totals.peakMemoryBytes), inBytes(capacity)), "peak-kernel": kernel ? T("js.peak-kernel", kernel[6]) : "",
+        heading: T("js.memory", T("js.phase." + phase), inBytes(totals.peakMemoryBytes), inBytes(capacity)), "peak-kernel": kernel ? T("js.peak-kernel", kernel[6]) : "", last: grouped(plan.groupOf.length),
         weights: T("js.memory-weights", inBytes(weights)), kv: T("js.memory-kv", inBytes(kv)), activations: T("js.memory-activations", inBytes(activations))
       });
       if (!live) return;

@@ -39,7 +39,7 @@ const jsonOf = () => JSON.stringify({
       return { name: row[6], scope: scopeOf(row), count: row[5], seconds, flops, macs, trafficBytes: traffic, weightReadBytes: weights, kvReadBytes: kvReads, kvWriteBytes: kvWrites, arithmeticIntensity: intensity, bound };
     })
   }))
-}, (_, value) => value !== value || Math.abs(value) === Infinity ? null : value, 1);
+}, (_, value) => typeof value === "number" && !isFinite(value) ? null : value, 1);
 app.setUps.push(() => {
   const button = (kind, type, place, textOf) => {
     const b = make("button", { type: "button", class: "tool export", title: T("js.export", kind), "aria-label": T("js.export", kind) }, kind), id = place.closest("section")?.id;

@@ -14,7 +14,8 @@ async function start() {
   app.settings = { ...app.opening };
   app.update();
   app.phase = app.phases[0];
-  app.setUps.forEach(setUp => setUp());
+  // a view whose template is another of the user's own stays as it is
+  app.setUps.forEach(setUp => { try { setUp(); } catch (e) { console.warn(e); } });
   listen(window, "hashchange", readLink);
   if (location.hash.includes("=")) readLink(); else app.emit("results");
   document.documentElement.dataset.ready = "true";

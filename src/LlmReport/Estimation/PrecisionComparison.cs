@@ -17,12 +17,12 @@ public sealed record PrecisionComparison(Scenario Scenario, ImmutableArray<Preci
     [
         .. scenarios.Where(s => s.Hardware.Id == scenarios[0].Hardware.Id && s.Precision == scenarios[0].Precision
                 && s.Workload.Batch == scenarios[0].Workload.Batch && s.Workload.PromptTokens == scenarios[0].Workload.PromptTokens)
-            .DistinctBy(s => s.Workload.Phase).Select(s => Of(s, sweep)),
+            .DistinctBy(s => s.Workload.Phase).Select(s => Of(s, sweep, scenarios.Any(other => other.Precision.QuantizesHead))),
     ];
 
-    private static PrecisionComparison Of(Scenario scenario, ScenarioSweep sweep)
+    private static PrecisionComparison Of(Scenario scenario, ScenarioSweep sweep, bool quantizesHead)
     {
-        var compared = Names.Where(name => name != NarrowCache || scenario.Plan.Graph.Typed.HasState).Select(name => Precision.Parse(name)!);
+        var compared = Names.Where(name => name != NarrowCache || scenario.Plan.Graph.Typed.HasState).Select(name => Precision.Parse(name, quantizesHead)!);
         return new PrecisionComparison(scenario, [.. compared.Prepend(scenario.Precision).DistinctBy(p => p.Name).Select(p => Row(scenario, p, sweep))]);
     }
 

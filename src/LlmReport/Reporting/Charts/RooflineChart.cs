@@ -16,6 +16,8 @@ internal sealed class RooflineChart
     private const int MostDotsWhenNarrow = 40;
     private const int MostMovers = 24;
     private const double RailMargin = 60;
+    private const int SlopeParts = 40;
+    private const double LeastLabelledShare = 0.01;
     private static readonly double[] SlopeLabelPlaces = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2];
 
     private readonly HardwareSpec hardware;
@@ -42,8 +44,14 @@ internal sealed class RooflineChart
         x = LogScale.Around(points.Select(p => p.Intensity).Concat(Ridges(roofs)), left, right, 3);
         y = LogScale.Around(points.Select(p => p.FlopsPerSecond).Concat(roofs.Select(r => r.Peak)), bottom, top, 3);
         var places = new LabelPlaces(left + 2, top, right - 2, bottom - 2);
-        var ridges = DrawRidges(places).ToScript();
+        var slope = Slope(bandwidth, roofs.IsEmpty ? y.High : roofs.Max(r => r.Peak), points, places);
+        foreach (var roof in roofs)
+        {
+            places.Take(x.At(roof.Peak / bandwidth), y.At(roof.Peak) - 1, right, y.At(roof.Peak) + 1);
+        }
+
         var dots = Dots(points, places).ToList();
+        var ridges = DrawRidges(places).ToScript();
         return new ScriptObject
         {
             ["width"] = Quantities.Coordinate(frame.Width),
@@ -55,7 +63,7 @@ internal sealed class RooflineChart
             ["bottom"] = Quantities.Coordinate(bottom),
             ["x_ticks"] = x.Exponents(frame.IsNarrow ? 6 : 10).Select(e => (object?)Tick(x.At(Math.Pow(10, e)), Quantities.PowerOfTen(e))).ToScript(),
             ["y_ticks"] = y.Exponents(8).Select(e => (object?)Tick(y.At(Math.Pow(10, e)), Quantities.PowerOfTen(e))).ToScript(),
-            ["slope"] = Slope(bandwidth, roofs.IsEmpty ? y.High : roofs.Max(r => r.Peak), points),
+            ["slope"] = slope,
             ["ridges"] = ridges,
             ["dots"] = dots.ToScript(),
             ["roofs"] = DrawRoofs(roofs, bandwidth, places).ToScript(),
@@ -70,8 +78,8 @@ internal sealed class RooflineChart
 
     private static ScriptObject Tick(double at, string text) => new() { ["at"] = Quantities.Coordinate(at), ["text"] = text };
 
-    /// <summary>Memory: from the lower left to the highest roof.</summary>
-    private ScriptObject Slope(double bandwidth, double highest, List<RooflinePoint> points)
+    /// <summary>Memory: from the lower left to the highest roof. No label lies on it.</summary>
+    private ScriptObject Slope(double bandwidth, double highest, List<RooflinePoint> points, LabelPlaces places)
     {
         var from = Math.Max(x.Low, y.Low / bandwidth);
         var to = Math.Min(highest, y.High) / bandwidth;
@@ -79,6 +87,12 @@ internal sealed class RooflineChart
         var angle = Math.Atan2(y2 - y1, x2 - x1) * 180 / Math.PI;
         double Clearance(double at) => points.Select(p => Math.Abs(x.At(p.Intensity) - (x1 + ((x2 - x1) * at))) - RadiusOf(p)).DefaultIfEmpty(0).Min();
         var middle = SlopeLabelPlaces.MaxBy(Clearance);
+        for (var at = 0.0; at <= 1; at += 1.0 / SlopeParts)
+        {
+            var (cx, cy) = (x1 + ((x2 - x1) * at), y1 + ((y2 - y1) * at));
+            places.Take(cx - 4, cy - 4, cx + 4, cy + 4);
+        }
+
         return new ScriptObject
         {
             ["x1"] = Quantities.Coordinate(x1),
@@ -208,7 +222,7 @@ internal sealed class RooflineChart
             clusters.Add((cx, cy, [point]));
         }
 
-        foreach (var (cx, cy, members) in clusters.OrderByDescending(c => c.Points.Sum(p => p.Share)).Take(frame.IsNarrow ? 5 : 10))
+        foreach (var (cx, cy, members) in clusters.Where(c => c.Points.Sum(p => p.Share) >= LeastLabelledShare).OrderByDescending(c => c.Points.Sum(p => p.Share)).Take(frame.IsNarrow ? 5 : 10))
         {
             var text = members.Count == 1 ? members[0].Label : $"{members[0].Label} +{members.Count - 1}";
             if (places.Place(text, Around(cx, cy, RadiusOf(members[0]), LabelPlaces.WidthOf(text))) is { } place)

@@ -69,7 +69,7 @@ internal sealed class ScalingChart
 
             var place = $"{Quantities.Coordinate(X(values[index]))} {Quantities.Coordinate(y.At(known))}";
             path.Append(path.Length == 0 ? 'M' : 'L').Append(place);
-            (curve.Totals[index].Fits == false ? others : fitting).Append('M').Append(place).Append("h0");
+            (curve.Totals[index].Fits == false ? others : fitting).Append('M').Append(place).Append("h.01");
         }
 
         return new ScriptObject

@@ -56,7 +56,7 @@ internal sealed class ComparisonPageData(IReadOnlyList<ComparedModel> models, Te
         return ofPhase.Select(s => s.Hardware).DistinctBy(h => h.Id).Take(MostPanels).Select(device => (object?)new ScriptObject
         {
             ["name"] = HtmlText.Shorten(device.Name, 60),
-            ["rows"] = models.Select(model => (object?)new ScriptObject
+            ["rows"] = models.Where(model => model.Scenarios.Any(s => s.Workload.Phase == phase && s.Hardware.Id == device.Id)).Select(model => (object?)new ScriptObject
             {
                 ["name"] = HtmlText.Shorten(model.Name, 60),
                 ["bars"] = precisions.Select((precision, series) => (series, Found: model.Scenarios.FirstOrDefault(s => s.Workload.Phase == phase && s.Hardware.Id == device.Id && s.Precision.Name == precision)))

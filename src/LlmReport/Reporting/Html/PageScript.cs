@@ -18,7 +18,7 @@ internal sealed partial record PageScript(string Code, string Payload, ScriptObj
     {
         var devices = opening.Select(s => s.Hardware).Concat(HardwareCatalogue.All).DistinctBy(d => d.Id).ToList();
         var precisions = opening.Select(s => s.Precision).DistinctBy(p => p.Name).ToList();
-        precisions.AddRange(PrecisionPayload.Offered.Select(name => Precision.Parse(name, precisions[0].QuantizesHead)!).ExceptBy(precisions.Select(p => p.Name), p => p.Name));
+        precisions.AddRange(PrecisionPayload.Offered.Select(name => Precision.Parse(name, precisions.Exists(p => p.QuantizesHead))!).ExceptBy(precisions.Select(p => p.Name), p => p.Name));
         return new PageScript(HtmlEnd().Replace(code, @"<\$1"), PagePayload.Pack(opening, models.Select(m => m.Json), devices, precisions), new ScriptObject
         {
             ["models"] = models.Select(m => (object?)HtmlText.Shorten(m.Name)).ToScript(),

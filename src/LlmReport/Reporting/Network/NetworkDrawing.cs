@@ -7,6 +7,9 @@ namespace LlmReport.Reporting.Network;
 /// <summary>The network as a reader finds it, in coordinates: frames of expanded scopes, edges and nodes.</summary>
 internal sealed class NetworkDrawing
 {
+    /// <summary>What a frame must be wider than its label for, so that a share and a shape fit behind it.</summary>
+    private const int WidthWithShape = 200;
+
     private const int Margin = 12;
     private const int MostAdded = 40;
 
@@ -65,7 +68,7 @@ internal sealed class NetworkDrawing
             var (left, top) = (x + geometry.LeftOf(node), y + geometry.TopOf(node));
             if (geometry.Inner[node] is { } inner)
             {
-                frames.Add(Box(scope, node, left, top, geometry.Sizes[node]));
+                frames.Add(Box(scope, node, left, top, geometry.Sizes[node], isFrame: true));
                 Draw(inner, left + ((geometry.Sizes[node].Width - inner.Width) / 2), top + ScopeGeometry.Header);
             }
             else
@@ -75,7 +78,7 @@ internal sealed class NetworkDrawing
         }
     }
 
-    private ScriptObject Box(NetworkScope scope, int index, int x, int y, (int Width, int Height) size)
+    private ScriptObject Box(NetworkScope scope, int index, int x, int y, (int Width, int Height) size, bool isFrame = false)
     {
         var node = scope.Nodes[index];
         var share = times.Share(node);
@@ -94,7 +97,7 @@ internal sealed class NetworkDrawing
             ["label"] = node.IsWork ? NetworkTexts.Fitted(texts.Label(tree, node), size.Width - 70 - (node.Count > 1 ? 20 + (node.Count.ToString(CultureInfo.InvariantCulture).Length * 8) : 0), 7.3)
                 : NetworkTexts.Fitted(texts.Label(tree, node), size.Width - 10 - (node.Count > 1 ? 24 : 0), 5.9),
             ["detail"] = (node.IsWork || node.IsNamed) && node.Detail != node.Label ? NetworkTexts.Fitted(texts.Detail(tree, node), size.Width - 28, 6.3) : null,
-            ["shape"] = outgoing.IsEmpty ? null : NetworkTexts.Fitted(texts.Shape(outgoing, Bytes(outgoing)), size.Width - 16, 5.6),
+            ["shape"] = outgoing.IsEmpty || (isFrame && size.Width <= WidthWithShape + (7 * texts.Label(tree, node).Length)) ? null : NetworkTexts.Fitted(texts.Shape(outgoing, Bytes(outgoing)), size.Width - 16, 5.6),
             ["is_shared"] = outgoing.Any(tensor => tensor.Readers > 1),
             ["count"] = node.Count > 1 ? node.Count : null,
             ["is_sequence"] = node.IsSequence,

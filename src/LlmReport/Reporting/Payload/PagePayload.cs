@@ -60,7 +60,6 @@ internal static class PagePayload
         json.WriteStartObject("opening");
         json.WriteString("hardware", scenario.Hardware.Id);
         json.WriteString("precision", scenario.Precision.Name);
-        json.WriteBoolean("quantizeHead", scenario.Precision.QuantizesHead);
         json.WriteNumber("batch", scenario.Workload.Batch);
         json.WriteNumber("prompt", scenario.Workload.PromptTokens);
         json.WriteOptional("context", headline.FirstOrDefault(s => s.Workload.Phase == Phase.Decode)?.Workload.ContextTokens);
