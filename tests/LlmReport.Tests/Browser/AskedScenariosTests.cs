@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using LlmReport.Estimation;
+using LlmReport.Hardware;
+using LlmReport.Reporting;
+using LlmReport.Tests.Reporting;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace LlmReport.Tests.Browser;
+
+/// <summary>Pages of other requests and other templates than the default ones come alive too, and keep to what was asked.</summary>
+public sealed class AskedScenariosTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    [Fact]
+    public async Task A_section_of_the_users_own_leaves_the_others_alive()
+    {
+        using var writer = new StringWriter();
+        var templates = OwnTemplates.Of("mine", [KeyValuePair.Create("sections/45-network.html", "{{- # Mine -}}<p>mine</p>"), KeyValuePair.Create("sections/20-roofline.html", "{{- # Mine -}}<p>mine</p>")]);
+        HtmlReport.Write(SmallReports.Analyze(SmallReports.Decoder(128).Model()), writer, new HtmlOptions { ToolVersion = "1.2.3", Templates = templates });
+
+        var page = await ReportPages.Open(chromium, writer.ToString());
+
+        var before = await page.InnerTextAsync("[data-tile=decode] [data-time]");
+        await page.SelectOptionAsync("#controls [name=hardware]", "nvidia-t4");
+        Assert.NotEqual(before, await page.InnerTextAsync("[data-tile=decode] [data-time]"));
+        Assert.Equal("mine", await page.InnerTextAsync("#network p:not(.stale)"));
+    }
+
+    [Fact]
+    public async Task Tables_of_one_phase_stay_tables_of_that_phase()
+    {
+        var page = await Open(new ScenarioRequest { Hardware = Devices, Phases = [Phase.Decode] });
+
+        await page.FillAsync("#controls [name=batch]", "4");
+
+        var shown = await page.EvaluateAsync<int[]>("['#kernel-table', '#breakdown table'].flatMap(s => { const t = document.querySelector(s), width = row => [...row.cells].reduce((n, c) => n + c.colSpan, 0); return [width(t.tHead.rows[0]), width(t.querySelector('tbody tr:not(.space)'))]; })");
+        Assert.Equal(shown[0], shown[1]);
+        Assert.Equal(shown[2], shown[3]);
+    }
+
+    [Fact]
+    public async Task A_quantised_head_stays_so_in_page_and_command()
+    {
+        var page = await Open(new ScenarioRequest { Hardware = Devices, Precisions = [Precision.Stored, Precision.Parse("w4a16", quantizesHead: true)!] });
+        var written = await page.InnerTextAsync("[data-precision=w4a16] [data-c=weights]");
+
+        await page.SelectOptionAsync("#controls [name=precision]", "w4a16");
+        await page.EvaluateAsync("document.getElementById('precision').scrollIntoView()");
+        await page.Locator("#precision[data-painted=true]").WaitForAsync();
+        await page.ClickAsync("#command");
+
+        await Assertions.Expect(page.Locator("[data-precision=w4a16] [data-c=weights]")).ToHaveTextAsync(written);
+        await Assertions.Expect(page.Locator("#copied")).ToContainTextAsync("--precision w4a16 --quantize-head ");
+    }
+
+    [Theory]
+    [InlineData("#m=constructor&ph=toString", "time")]
+    [InlineData("#m=traffic", "traffic")]
+    public async Task A_link_takes_only_metrics_that_there_are(string fragment, string metric)
+    {
+        var page = await ReportPages.Open(chromium, fragment: fragment);
+
+        Assert.Equal(metric, await page.InputValueAsync("#show [name=metric]"));
+        Assert.Equal("prefill", await page.InputValueAsync("#show [name=phase]"));
+    }
+
+    [Fact]
+    public async Task The_memory_chart_names_the_last_kernel_of_the_execution_that_is_shown()
+    {
+        var page = await ReportPages.Open(chromium);
+        await page.SelectOptionAsync("#controls [name=execution]", "eager");
+        await page.EvaluateAsync("document.getElementById('memory').scrollIntoView()");
+
+        var kernels = await page.Locator("#kernel-table tfoot td").First.TextContentAsync();
+        await Assertions.Expect(page.Locator("#memory svg.wide [data-c=last]").First).ToHaveTextAsync(kernels!);
+    }
+
+    private static ImmutableArray<HardwareSpec> Devices => [HardwareCatalogue.Find(HardwareCatalogue.DefaultId)];
+
+    private Task<IPage> Open(ScenarioRequest request) => ReportPages.Open(chromium, SmallReports.Html(SmallReports.Decoder(128).Model(), request: request));
+}
