@@ -101,7 +101,7 @@ function Run(model, plan, precision, device) {
     pieces[g] = isKnownTime ? (matrix > vector) + 2 * (compute > memory) + 4 * fits + 8 * (x > y) + 16 * (c.overhead > Math.max(x, y)) : -1;
   }
   return {
-    model, plan, precision, device, parameters, members, rows, formulas, bytes, pieces,
+    model, plan, precision, device, parameters, members, rows, formulas, bytes, pieces, pool: [],
     bind(workload) {
       const symbols = model.bind(workload);
       for (let i = 0; i < formulas.length; i++) formulas[i] = model.compiled[i](symbols);
@@ -156,12 +156,14 @@ function addUp(rows, members, column = 0, end = COLUMNS) {
 
 // A prefill and every decode step, added up; steps between which all grows evenly are a series.
 function chatOf(run, workload) {
-  const steps = workload.generated, size = run.rows.length, sums = new Float64Array(size), lost = new Float64Array(size), secondsOf = rows => addUp(rows, run.members, SECONDS, BOUNDS)[SECONDS];
+  // lists of this size are used again: a move of a control shall leave little to collect
+  const steps = workload.generated, size = run.rows.length, sums = new Float64Array(size), used = [], take = from => { const list = run.pool.pop() ?? new Float64Array(size); list.set(from); used.push(list); return list; };
+  const lost = take(sums), secondsOf = rows => addUp(rows, run.members, SECONDS, BOUNDS)[SECONDS];
   const add = (rows, times) => { for (let i = 0; i < size; i++) addTo(sums, lost, i, rows[i] * times); };
   let memory, largest = { kv: 0, activations: 0 };
   function at(step) {
     run.bind(step ? stepOf(workload, step) : prefillOf(workload));
-    return { step, rows: run.rows.slice(), pieces: run.pieces.slice() };
+    return { step, rows: take(run.rows), pieces: run.pieces.slice() };
   }
   function observe() {
     const m = run.memory();
@@ -190,12 +192,13 @@ function chatOf(run, workload) {
       series(first, last);
     } else {
       add(first.rows, 1);
-      for (let step = 2; step <= steps; step++) { add(at(step).rows, 1); observe(); }
+      for (let step = 2; step <= steps; step++) { add(run.bind(stepOf(workload, step)).rows, 1); observe(); }
     }
     times.lastStep = secondsOf(run.bind(stepOf(workload, steps)).rows);
-    times.step = secondsOf(settle(sums.slice(), lost)) / steps;
+    times.step = secondsOf(settle(take(sums), lost)) / steps;
   }
   add(begun.rows, 1);
+  run.pool.push(...used);
   return { rows: settle(sums, lost), times, memory: { ...memory, ...largest } };
 }
 

@@ -13,7 +13,7 @@ app.setUps.push(() => {
   listen(byId("link"), "click", e => copy(location.href.split("#")[0] + linkOf(), e.currentTarget));
   listen(byId("device-file"), "click", () => save(deviceFileOf(app.settings.device), "own-device.json", "application/json"));
   app.on("results", () => {
-    const s = app.settings, base = baseOf(s), isChanged = app.isChanged();
+    const s = app.settings, { symbols, hasState, batch, sequence, longest } = app.model, base = baseOf(s), isChanged = app.isChanged();
     for (const field of fields) {
       const { name } = field, unit = UNITS[name];
       if (unit) {
@@ -25,14 +25,14 @@ app.setUps.push(() => {
         field.removeAttribute("aria-invalid");
       }
     }
-    show("prompt", app.model.symbols.some(([, role]) => /sequence|total|prompt|encoder/.test(role)));
-    show("context", app.model.hasState);
-    show("generate", app.model.hasState);
-    fields.batch.disabled = !!app.model.batch;
-    fields.prompt.disabled = !!app.model.sequence;
+    show("prompt", symbols.some(([, role]) => /sequence|total|prompt|encoder/.test(role)));
+    show("context", hasState);
+    show("generate", hasState);
+    fields.batch.disabled = !!batch;
+    fields.prompt.disabled = !!sequence;
     byId("device-file").hidden = !s.device.isOwn;
     byId("reset").hidden = !isChanged;
-    say(byId("changed"), [isChanged && T("js.changed"), app.isApproximate() && T("js.approximate"), app.isBeyond && T("js.beyond", grouped(app.model.longest))].filter(Boolean).join(" "));
+    say(byId("changed"), [isChanged && T("js.changed"), app.isApproximate() && T("js.approximate"), app.isBeyond && T("js.beyond", grouped(longest))].filter(Boolean).join(" "));
   });
   form.hidden = false;
   all(".setup").forEach(e => { e.hidden = true; });
