@@ -54,8 +54,10 @@ app.setUps.push(() => {
     let last = 0;
     peaks.forEach(peak => keepFree(x.at(peak / bandwidth), y.at(peak), 1, right));
     slopes.forEach((slope, i) => {
-      const from = Math.max(x.low, y.low / slope), to = Math.min((peaks[0] ?? y.high) / slope, x.high), x1 = x.at(from), y1 = y.at(from * slope), x2 = x.at(to), y2 = y.at(to * slope), at = x1 + (x2 - x1) * 0.42, up = y1 + (y2 - y1) * 0.42;
-      for (let part = 0; part <= 1; part += 0.025) keepFree(x1 + (x2 - x1) * part, y1 + (y2 - y1) * part, 4);
+      const from = Math.max(x.low, y.low / slope), to = Math.min((peaks[0] ?? y.high) / slope, x.high), x1 = x.at(from), y1 = y.at(from * slope), x2 = x.at(to), y2 = y.at(to * slope);
+      // where dots leave most room
+      const room = part => shown.reduce((least, p) => Math.min(least, Math.abs(p.at - x1 - (x2 - x1) * part) - p.radius), 1000), [part] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2].sort((a, b) => room(b) - room(a)), at = x1 + (x2 - x1) * part, up = y1 + (y2 - y1) * part;
+      for (let step = 0; step <= 1; step += 0.025) keepFree(x1 + (x2 - x1) * step, y1 + (y2 - y1) * step, 4);
       back.push(path("roof active", `M${x1} ${y1}L${x2} ${y2}`), fill(text("roof-label active", at, up - 6, (i ? T("js.on-chip") + " " : "") + FORMAT.rate(slope)), { transform: `rotate(${Math.atan2(y2 - y1, x2 - x1) * 180 / Math.PI} ${at} ${up})` }));
     });
     roofs.forEach(([peak, names]) => {

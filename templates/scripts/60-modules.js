@@ -52,9 +52,12 @@ app.setUps.push(() => {
       if (isOpen.has(node.scope)) walk(node);
     });
     walk(root);
+    const whole = sumOf(figures);
     const current = Math.max(0, shown.findIndex(isSelected));
     refill(body, shown.map((node, i) => {
-      const { scope, row, name, depth, times } = node, sum = sumOf(node.all.map(r => figures[r])), isWide = isOpen.has(scope), heat = scope ? null : heatStyle(row);
+      const { scope, row, name, depth, times } = node, sum = sumOf(node.all.map(r => figures[r])), isWide = isOpen.has(scope);
+      // modules by their part of the whole, kernels as in the other views
+      const part = sum[METRICS[app.metric]] / whole[METRICS[app.metric]], heat = !scope ? heatStyle(row) : paintsMetric() && part >= 0 ? "--heat:" + part.toFixed(3) : null;
       return make("tr", { class: heat && "heat", style: heat, "aria-level": depth, "aria-expanded": scope && isWide, "aria-selected": isSelected(node), tabindex: i === current ? 0 : -1, "data-r": row, "data-scope": scope },
         make("th", { scope: "row", style: "--depth:" + depth, title: scope || nameOf(rows[row]) }, make("span", { class: "twist", "aria-hidden": true }, scope && (isWide ? "▾" : "▸")), name, times > 1 && make("small", {}, " ×" + times)),
         number(FORMAT.seconds(sum.seconds)), barCell(scope ? app.phase : figures[row].bound, sum.share), number(FORMAT.bytes(sum.memory)), number(FORMAT.count(sum.flops)));

@@ -83,11 +83,15 @@ internal sealed class ComparisonPageData(IReadOnlyList<ComparedModel> models, Te
             var first = models.Select(m => m.Scenarios.FirstOrDefault(s => s.Workload.Phase == phase)?.Totals).ToList();
             foreach (var (key, of, format) in Compared)
             {
-                yield return Figure($"{PhaseView.KeyOf(phase)}.{key}", $"{PhaseView.NameOf(phase, texts)}: {texts[$"comparison.{key}"]}", first.Select(t => t is null ? null : of(t)), format);
+                yield return Figure($"{PhaseView.KeyOf(phase)}.{key}", $"{PhaseView.NameOf(phase, texts)}: {texts[$"comparison.{key}"]}", first.Select(t => t is null ? double.NaN : of(t)), format);
             }
         }
     }
 
+    /// <param name="key">What the script fills the row by.</param>
+    /// <param name="name">Heading.</param>
+    /// <param name="values">Null where a figure is not known, NaN where a model has no such phase.</param>
+    /// <param name="format">How the figure is written.</param>
     private static ScriptObject Figure(string key, string name, IEnumerable<double?> values, Func<double?, Quantity> format)
     {
         var all = values.ToList();
@@ -96,8 +100,8 @@ internal sealed class ComparisonPageData(IReadOnlyList<ComparedModel> models, Te
 
     private static ScriptObject Cell(double? value, double? baseline, Func<double?, Quantity> format, bool? fits = null) => new()
     {
-        ["text"] = format(value),
-        ["delta"] = baseline is > 0 && value is not null ? Quantities.Ratio(value / baseline) : null,
+        ["text"] = value is { } known && double.IsNaN(known) ? "–" : format(value),
+        ["delta"] = baseline is > 0 && value is > 0 ? Quantities.Ratio(value / baseline) : null,
         ["fits"] = fits,
     };
 
