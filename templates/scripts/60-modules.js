@@ -27,6 +27,7 @@ function reveal(table, top) {
   const box = table.parentNode, { scrollTop, clientHeight } = box;
   if (top < scrollTop + table.tHead.offsetHeight || top > scrollTop + clientHeight - 70) box.scrollTop = top - clientHeight / 2;
 }
+const MOST_CHILDREN = 100;
 app.setUps.push(() => {
   const table = byId("module-tree"), body = table.tBodies[0], { rows, layers } = app.model, parts = rows.map(row => scopeOf(row).split("/").filter(Boolean)), isOpen = new Set();
   let shown;
@@ -46,12 +47,16 @@ app.setUps.push(() => {
   const isSelected = ({ scope, row }) => app.selection?.scope === scope && app.selection?.row === row;
   function paint() {
     const hadFocus = body.contains(document.activeElement), figures = rowsOf(app.results[app.phase]);
+    let left = 0;
     shown = [];
-    const walk = module => childrenOf(module).filter(node => node.all.some(matchesFilter)).slice(0, 100).forEach(node => {
+    // of very many that a module holds, the first, and what is selected
+    const walk = module => childrenOf(module).filter(node => node.all.some(matchesFilter)).forEach((node, i) => {
+      if (i >= MOST_CHILDREN && !isSelected(node) && !node.all.includes(app.selection?.row)) return left++;
       shown.push(node);
       if (isOpen.has(node.scope)) walk(node);
     });
     walk(root);
+    say(byId("modules-left"), left ? T("js.left-out", grouped(left)) : "");
     const whole = sumOf(figures);
     const current = Math.max(0, shown.findIndex(isSelected));
     refill(body, shown.map((node, i) => {

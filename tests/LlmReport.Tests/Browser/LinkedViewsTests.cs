@@ -202,7 +202,10 @@ public sealed class LinkedViewsTests(Chromium chromium) : IClassFixture<Chromium
         var page = await ReportPages.Open(chromium, ReportPages.Html(graph.Output("x2500").Model(), SmallGraph.Request()));
 
         Assert.InRange(await page.Locator("#kernel-table tbody tr[data-r]").CountAsync(), 10, 80);
+        Assert.InRange(await page.Locator("#module-tree tbody tr").CountAsync(), 100, 110);
+        await Assertions.Expect(page.Locator("#modules-left")).ToContainTextAsync("2,400 more");
         await ReportPages.GoTo(page, "n=4321");
+        await Assertions.Expect(page.Locator("#module-tree tr[data-r='4321'][aria-selected=true]")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Locator("#kernel-table tr[data-r='4321'][aria-current=true]")).ToHaveCountAsync(1);
         Assert.InRange(await page.Locator("#kernel-table tbody tr[data-r]").CountAsync(), 10, 80);
         await page.ClickAsync("#roofline button");
