@@ -19,8 +19,8 @@ async function start() {
   listen(window, "hashchange", readLink);
   if (location.hash.includes("=")) readLink(); else app.emit("results");
   document.documentElement.dataset.ready = "true";
-  // the other execution, before it is asked for, when there is nothing else to do
+  // the other execution before it is asked for, a phase at a time
   const other = app.opening.execution === "fused" ? "eager" : "fused";
-  app.phases.forEach(phase => (window.requestIdleCallback ?? setTimeout)(() => evaluate(app.model, { ...app.settings, execution: other }, phase)));
+  app.phases.forEach((phase, i) => setTimeout(() => evaluate(app.model, { ...app.settings, execution: other }, phase), 200 * (i + 1)));
 }
 start();
