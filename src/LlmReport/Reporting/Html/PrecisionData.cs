@@ -17,6 +17,7 @@ internal static class PrecisionData
             ["phases"] = comparisons.Select(c => (object?)new ScriptObject { ["key"] = PhaseView.KeyOf(c.Scenario.Workload.Phase), ["name"] = PhaseView.NameOf(c.Scenario.Workload.Phase, model.Texts) }).ToScript(),
             ["has_cache"] = model.Analysis.Typed.HasState,
             ["counts_tokens"] = model.CountsTokens,
+            ["quantizes_head"] = comparisons[0].Rows.Any(row => row.Precision.QuantizesHead),
             ["keeps_stored"] = model.Analysis.Graph.WeightUses.Values.Any(w => w.Use == TensorUse.QuantizedWeight),
             ["rows"] = Enumerable.Range(0, comparisons[0].Rows.Length).Select(row => (object?)Row(comparisons, row, model.Texts)).ToScript(),
         };
