@@ -75,6 +75,21 @@ public sealed class AskedScenariosTests(Chromium chromium) : IClassFixture<Chrom
         await Assertions.Expect(page.Locator("#memory svg.wide [data-c=last]").First).ToHaveTextAsync(kernels!);
     }
 
+    [Fact]
+    public async Task Memory_by_module_under_the_controls_is_that_of_a_page_written_for_them()
+    {
+        const string Rows = "[...document.querySelectorAll('#memory tr[data-module]')].map(row => row.textContent)";
+        var written = await Open(new ScenarioRequest { Hardware = Devices, Batches = [3] });
+        var expected = await written.EvaluateAsync<string[]>(Rows);
+        var page = await Open(new ScenarioRequest { Hardware = Devices });
+
+        await page.FillAsync("#controls [name=batch]", "3");
+        await page.EvaluateAsync("document.getElementById('memory').scrollIntoView()");
+
+        Assert.NotEqual(expected, await (await Open(new ScenarioRequest { Hardware = Devices })).EvaluateAsync<string[]>(Rows));
+        await Assertions.Expect(page.Locator("#memory tr[data-module]")).ToHaveTextAsync(expected);
+    }
+
     private static ImmutableArray<HardwareSpec> Devices => [HardwareCatalogue.Find(HardwareCatalogue.DefaultId)];
 
     private Task<IPage> Open(ScenarioRequest request) => ReportPages.Open(chromium, SmallReports.Html(SmallReports.Decoder(128).Model(), request: request));
