@@ -1,4 +1,5 @@
 // Evaluates the formulas of the page: the same arithmetic as the program, in the same order.
+const { max, min, hypot } = Math;
 // What a kernel has: work ×3, causal work ×3, bytes ×5 from weights on, then:
 const WEIGHTS = 6, ROOFLINE = 11, SECONDS = 12, BOUNDS = 13, COLUMNS = 16;
 const BOUND_NAMES = ["memory", "compute", "overhead"];
@@ -18,7 +19,7 @@ const modulo = (n, d) => { const rest = n % d; return rest !== 0 && (rest < 0) !
 const COMBINE = {
   "+": (a, b) => a + b, "*": (a, b) => a * b, "/": (a, b) => a / b,
   "//": (a, b) => b === 0 ? NaN : Math.floor(a / b), "%": modulo,
-  min: (a, b) => Math.min(a, b), max: (a, b) => Math.max(a, b), pow: power,
+  min: (a, b) => min(a, b), max: (a, b) => max(a, b), pow: power,
   broadcast: (a, b) => a === b || b === 1 ? a : a === 1 ? b : NaN
 };
 function compileFormula(formula, indexOf) {
@@ -39,7 +40,7 @@ function compileFormula(formula, indexOf) {
 const MATRIX_WEIGHT = 1, HEAD = 2, OTHER_WEIGHT = 3, PACKED = 4, KEYS_VALUES = 5;
 function bitsOf(precision, [use, , bits, isFloat]) {
   const asked = precision.bits[use] ?? bits;
-  return bits === null || !isFloat ? bits : bits < 16 ? Math.min(bits, asked) : asked;
+  return bits === null || !isFloat ? bits : bits < 16 ? min(bits, asked) : asked;
 }
 const isQuantized = (precision, stored) => stored[4] > 0 && precision.quantized.includes(stored[0]);
 // What was measured for a kind of kernel, the more specific over the less.
@@ -56,12 +57,12 @@ function productType(model, group, { peaks, wider }, precision) {
   let narrowed = 0, kept = 0;
   [BYTES, BYTES + 1, KV_BYTES].forEach(column => group[column].forEach(t => {
     const stored = model.stored[model.tensors[t][1]], own = bitsOf(precision, stored) || 0, use = stored[0];
-    if (use === MATRIX_WEIGHT || use === HEAD) narrowed = Math.max(narrowed, own);
-    else if (use === PACKED) narrowed = Math.max(narrowed, Math.min(own, 8));
-    else if (use === OTHER_WEIGHT) kept = Math.max(kept, column === BYTES && own);
-    else if (use >= KEYS_VALUES) bits = Math.max(bits, own);
+    if (use === MATRIX_WEIGHT || use === HEAD) narrowed = max(narrowed, own);
+    else if (use === PACKED) narrowed = max(narrowed, min(own, 8));
+    else if (use === OTHER_WEIGHT) kept = max(kept, column === BYTES && own);
+    else if (use >= KEYS_VALUES) bits = max(bits, own);
   }));
-  bits = Math.max(bits, narrowed || kernelClass !== "matmul" ? narrowed : kept);
+  bits = max(bits, narrowed || kernelClass !== "matmul" ? narrowed : kept);
   const wide = runAs(bits > 16 ? "fp32" : type === "bf16" ? type : "fp16");
   return bits > 8 ? wide : ["int4", "fp4", "int8", "fp8", wide].slice(bits > 4 ? 2 : 0).reduce((best, other) => peaks[other] > (peaks[best] || 0) ? other : best, "none");
 }
@@ -91,14 +92,14 @@ function Run(model, plan, precision, device) {
     }
     const matrixFlops = formulas[group[timed]], vectorFlops = formulas[group[timed + 1]] + formulas[group[timed + 2]];
     const matrix = matrixFlops > 0 ? matrixFlops / peak : 0, vector = device.vector ? vectorFlops / device.vector : 0, memory = traffic / device.bandwidth;
-    const compute = Math.max(matrix, vector), fits = device.onChip !== undefined && traffic <= device.onChip, x = compute / c.compute, y = memory / (c.bandwidth * (fits ? c.residency : 1));
-    const predicted = c.exponent === Infinity ? Math.max(x, y) : Math.pow(Math.pow(x, c.exponent) + Math.pow(y, c.exponent), 1 / c.exponent), isKnownTime = !isNaN(rows[at] + rows[at + 1] + rows[at + 2] + matrixFlops + matrix + vectorFlops + traffic);
-    rows[at + ROOFLINE] = isKnownTime ? Math.max(compute, memory) * repeat : NaN;
+    const compute = max(matrix, vector), fits = device.onChip !== undefined && traffic <= device.onChip, x = compute / c.compute, y = memory / (c.bandwidth * (fits ? c.residency : 1));
+    const predicted = c.exponent === Infinity ? max(x, y) : Math.pow(Math.pow(x, c.exponent) + Math.pow(y, c.exponent), 1 / c.exponent), isKnownTime = !isNaN(rows[at] + rows[at + 1] + rows[at + 2] + matrixFlops + matrix + vectorFlops + traffic);
+    rows[at + ROOFLINE] = isKnownTime ? max(compute, memory) * repeat : NaN;
     rows[at + SECONDS] = isKnownTime ? (predicted + c.overhead) * repeat : NaN;
     for (let b = 0; b < 3; b++) rows[at + BOUNDS + b] = 0;
     if (isKnownTime && !isNaN(repeat)) rows[at + BOUNDS + (c.overhead > predicted ? 2 : compute > memory ? 1 : 0)] = rows[at + SECONDS];
     // which of the figures decides: between steps where none changes, all grows evenly
-    pieces[g] = isKnownTime ? (matrix > vector) + 2 * (compute > memory) + 4 * fits + 8 * (x > y) + 16 * (c.overhead > Math.max(x, y)) : -1;
+    pieces[g] = isKnownTime ? (matrix > vector) + 2 * (compute > memory) + 4 * fits + 8 * (x > y) + 16 * (c.overhead > max(x, y)) : -1;
   }
   return {
     model, plan, precision, device, parameters, members, rows, formulas, bytes, pieces, pool: [],
@@ -168,7 +169,7 @@ function chatOf(run, workload) {
   function observe() {
     const m = run.memory();
     if (!memory || m.kv + m.activations > memory.kv + memory.activations) memory = m;
-    largest = { kv: Math.max(largest.kv, m.kv), activations: Math.max(largest.activations, m.activations) };
+    largest = { kv: max(largest.kv, m.kv), activations: max(largest.activations, m.activations) };
   }
   function series(a, b) {
     const length = b.step - a.step + 1, middle = Math.floor((a.step + b.step) / 2);
@@ -209,7 +210,7 @@ const stepOf = (w, step) => ({ ...w, phase: "decode", context: tokensOf(w) + ste
 const sequenceOf = w => w.sequence || (w.phase === "decode" ? 1 : tokensOf(w));
 const pastOf = w => w.phase === "decode" ? w.context - 1 : 0;
 const totalOf = w => pastOf(w) + sequenceOf(w);
-const allocatedFor = (w, tokens) => w.kvLayout === "static" ? Math.max(tokens, w.kvAllocated || tokens) : w.kvLayout === "paged" ? Math.ceil(tokens / w.kvBlock) * w.kvBlock : tokens;
+const allocatedFor = (w, tokens) => w.kvLayout === "static" ? max(tokens, w.kvAllocated || tokens) : w.kvLayout === "paged" ? Math.ceil(tokens / w.kvBlock) * w.kvBlock : tokens;
 const unfilledOf = w => allocatedFor(w, totalOf(w)) - totalOf(w);
 const VALUES = {
   batch: w => w.batch, sequence: sequenceOf, past: pastOf, total: totalOf, encoder: w => w.encoded || w.prompt, prompt: w => w.prompt, image: () => IMAGE_SIDE, decode: w => w.phase === "decode" ? 1 : 0,
@@ -262,9 +263,9 @@ function evaluate(model, settings, phase) {
     encoding.forEach((sum, c) => { total[c] += sum; });
     chat.first += encoding[SECONDS];
     chat.total += encoding[SECONDS];
-    memory = { ...memory, weights: memory.weights + m.weights, activations: Math.max(memory.activations, m.activations), peak: Math.max(m.peak + memory.weights, memory.peak + m.weights) };
+    memory = { ...memory, weights: memory.weights + m.weights, activations: max(memory.activations, m.activations), peak: max(m.peak + memory.weights, memory.peak + m.weights) };
   });
-  const attainable = Math.max(0, ...parts.map(part => part.parameters.reduce((most, p, g) => part.rows[g * COLUMNS] > 0 && !isNaN(part.rows[g * COLUMNS + SECONDS]) ? Math.max(most, p.peak || 0) : most, 0)));
+  const attainable = max(0, ...parts.map(part => part.parameters.reduce((most, p, g) => part.rows[g * COLUMNS] > 0 && !isNaN(part.rows[g * COLUMNS + SECONDS]) ? max(most, p.peak || 0) : most, 0)));
   return { phase, workload: w, run, rows, total, totals: totalsOf(total, w, memory, chat, attainable, settings.device), memory, chat };
 }
 function totalsOf(row, w, memory, chat, attainable, device) {

@@ -47,8 +47,9 @@ const app = {
     s.device = deviceOf(s);
     this.results = {};
     this.phases.forEach(phase => { if (phase !== "chat" || s.generate > 0) this.results[phase] = evaluate(m, s, phase); });
+    this.isPartial = Object.values(this.results).some(r => !isKnown(r.total[SECONDS]));
     if (!this.results[this.phase]) this.phase = this.phases[0];
-    this.isBeyond = Math.max(s.prompt, m.hasState && s.context, m.hasState && !m.encoder && !m.decoderTokens && s.prompt + s.generate) > (m.longest || Infinity);
+    this.isBeyond = max(s.prompt, m.hasState && s.context, m.hasState && !m.encoder && !m.decoderTokens && s.prompt + s.generate) > (m.longest || Infinity);
   },
   // The numbers of a row of the page in a phase; all its kernels together.
   row(r, phase = this.phase) { return rowsOf(this.results[phase])[r]; },
@@ -61,11 +62,11 @@ const app = {
   isChanged() { return Object.keys(this.opening).some(key => this.settings[key] !== this.opening[key]); }
 };
 
-// Sums of the kernels of each row. A kernel stands on the roofline by its matrix FLOPs, under the roof of their type, else by its vector FLOPs.
+// Sums of the kernels of each row; its share is that of the time that is known. A kernel stands on the roofline by its matrix FLOPs, under the roof of their type, else by its vector FLOPs.
 function rowsOf(result) {
   if (!result) return [];
   if (result.byRow) return result.byRow;
-  const { run, rows, phase } = result, { plan, parameters, device } = run, count = run.model.rows.length, seconds = result.total[SECONDS], sums = new Float64Array(COLUMNS);
+  const { run, rows, phase } = result, { plan, parameters, device } = run, count = run.model.rows.length, known = run.members.reduce((sum, times, g) => sum + (rows[g * COLUMNS + SECONDS] * times || 0), 0), sums = new Float64Array(COLUMNS);
   const parts = plan.parts ??= plan.groupOf.reduce((into, g, k) => { const r = plan.rowOf[k]; if (r >= 0) into[r].set(g, (into[r].get(g) || 0) + 1); return into; }, Array.from({ length: count }, () => new Map()));
   const measured = !app.isChanged() && run.model.measured?.[phase];
   return result.byRow = parts.map((groups, r) => {
@@ -77,21 +78,21 @@ function rowsOf(result) {
       kernels += times;
       placed += own * times;
       if (own > 0 && over > roof) { roof = over; roofName = isMatrix ? p.type : "vector"; }
-      peak = Math.max(peak, p.peak || 0);
+      peak = max(peak, p.peak || 0);
     });
     const time = sums[SECONDS], flops = sums[0] + sums[1] + sums[2], [weights, reads, writes, kvReads, kvWrites] = sums.subarray(WEIGHTS), traffic = weights + reads + writes + kvReads + kvWrites, per = (n, d) => d > 0 ? n / d : NaN;
     const utilization = per(per(flops, time), peak), bandwidthUse = per(traffic, time) / device.bandwidth;
     return {
-      row: r, seconds: time, share: per(time, seconds), flops, macs: sums[0] / 2, traffic, memory: weights + kvReads + kvWrites + writes, weights, kvReads, kvWrites,
+      row: r, seconds: time, share: per(time, known), flops, macs: sums[0] / 2, traffic, memory: weights + kvReads + kvWrites + writes, weights, kvReads, kvWrites,
       intensity: per(flops, traffic), placed, placedIntensity: per(placed, traffic), placedRate: per(placed, time),
-      utilization, bandwidthUse, used: Math.max(utilization || 0, bandwidthUse || 0), bound: boundOf(sums, 0), roof, roofName, kernels, measuredSeconds: measured ? measured[r] : null
+      utilization, bandwidthUse, used: max(utilization || 0, bandwidthUse || 0), bound: isKnown(time) ? boundOf(sums, 0) : "null", roof, roofName, kernels, measuredSeconds: measured ? measured[r] : null
     };
   });
 }
 
 // A device of the list, or one with figures of the user's own: a peak scales all peaks.
 const OWN = { ownBandwidth: "bandwidth", ownCapacity: "capacity", ownLink: "link" };
-const headlinePeak = device => device.peaks.fp16 || device.peaks.bf16 || Math.max(...Object.values(device.peaks));
+const headlinePeak = device => device.peaks.fp16 || device.peaks.bf16 || max(...Object.values(device.peaks));
 const baseOf = s => app.data.devices.find(d => d.id === s.hardware) || app.data.devices[0];
 function deviceOf(s) {
   const base = baseOf(s), device = { ...base }, factor = s.ownPeak ? s.ownPeak / headlinePeak(base) : 1;
@@ -134,7 +135,7 @@ function readLink() {
   }
   app.set(changes);
   app.show({ phase: Object.hasOwn(app.results, link.get("ph")) ? link.get("ph") : app.phases[0], metric: Object.hasOwn(METRICS, link.get("m")) ? link.get("m") : "time", filter: link.get("q") || "", view: link.get("v") || "" });
-  app.select(selected && (/^\d+$/.test(selected) ? { row: Math.min(selected, app.rowCount() - 1) } : { scope: selected }));
+  app.select(selected && (/^\d+$/.test(selected) ? { row: min(selected, app.rowCount() - 1) } : { scope: selected }));
   isReading = false;
   byId(app.view)?.scrollIntoView();
 }
@@ -146,9 +147,9 @@ function heatOf(r, phase = app.phase) {
   const rows = rowsOf(app.results[phase]);
   if (rows.metric !== app.metric) {
     rows.metric = app.metric;
-    rows.most = app.metric === "utilization" ? 1 : rows.reduce((most, row) => Math.max(most, metricOf(row) || 0), 0);
+    rows.most = app.metric === "utilization" ? 1 : rows.reduce((most, row) => max(most, metricOf(row) || 0), 0);
   }
-  return Math.min(1, metricOf(rows[r]) / rows.most);
+  return min(1, metricOf(rows[r]) / rows.most);
 }
 const paintsMetric = () => !/time|bound/.test(app.metric);
 const heatStyle = (r, phase) => paintsMetric() ? "--heat:" + (heatOf(r, phase) || 0).toFixed(3) : null;
@@ -189,8 +190,10 @@ const SYMBOL_OF = { prefill: "○", forward: "○", decode: "◆", chat: "◇" }
 const drawnPhases = () => app.phase === "chat" ? ["chat"] : app.phases.filter(p => p !== "chat");
 const phaseHeading = (phase, more = "") => make("h3", { class: phase }, make("span", { class: "mark", "aria-hidden": "true" }, SYMBOL_OF[phase]), " " + T("js.phase." + phase) + more);
 const number = text => make("td", { class: "n" }, text);
-const percentWidth = share => Math.min(100, share * 100 || 0).toFixed(2) + "%";
-const barCell = (kind, share, symbol) => make("td", { class: "barcell " + kind }, make("i", { style: "width:" + percentWidth(share) }), make("span", {}, FORMAT.percent(share) + (symbol ? " " + symbol : "")));
+// A share of the known time; where some is not known, that of all can only be smaller.
+const inShare = share => app.isPartial && share >= 0.001 ? "≤ " + FORMAT.percent(share > 0.999 ? 1 : share) : FORMAT.percent(share);
+const percentWidth = share => min(100, share * 100 || 0).toFixed(2) + "%";
+const barCell = (kind, share, symbol) => make("td", { class: "barcell " + kind }, make("i", { style: "width:" + percentWidth(share) }), make("span", {}, inShare(share) + (symbol ? " " + symbol : "")));
 // A view paints itself anew whenever one of the events happens; one of very many rows that is out of sight, after those in sight.
 const MANY_ROWS = 1000, waiting = new Set(), inSight = new Set(), sight = new IntersectionObserver(list => list.forEach(e => inSight[e.isIntersecting ? "add" : "delete"](e.target)));
 function paintNext() {

@@ -40,7 +40,7 @@ app.setUps.push(() => {
 // Lengths that fit a model, when it is switched to.
 function lengthsFor({ longest: most = Infinity }) {
   const { prompt, context, generate } = app.settings;
-  return { prompt: Math.min(prompt, most), context: Math.min(context, most), generate: Math.min(generate, Math.max(1, most - Math.min(prompt, most - 1))) };
+  return { prompt: min(prompt, most), context: min(context, most), generate: min(generate, max(1, most - min(prompt, most - 1))) };
 }
 
 const quoted = text => /^[\w./:@%+,-]+$/.test(text) ? text : "'" + text.replace(/'/g, "'\\''") + "'";

@@ -1,5 +1,5 @@
 // The first screen: tiles and figures.
-const SYMBOLS = { memory: "▤", compute: "▲", overhead: "●" };
+const SYMBOLS = { memory: "▤", compute: "▲", overhead: "●", null: "?" };
 app.setUps.push(() => {
   const exact = (element, value, format) => { say(element, FORMAT[format](value)); element.title = isKnown(value) ? value : ""; };
   // the length of a phase, where the model counts tokens
@@ -30,7 +30,7 @@ app.setUps.push(() => {
       } else {
         sayLength(tile, key, w);
         put("rate", T("js.rate", FORMAT.count(t.tokensPerSecond)));
-        bound(t.bound || "none", SYMBOLS[t.bound] || "?", T("js.bound." + t.bound));
+        bound(t.bound || "none", SYMBOLS[t.bound], T("js.bound." + t.bound));
       }
     });
     all("[data-figures]").forEach(tile => {

@@ -1,8 +1,9 @@
 // Scales, axes and marks, for every chart.
-const inBytes = FORMAT.bytes, inPercent = FORMAT.percent, inSeconds = FORMAT.seconds;
+const inBytes = FORMAT.bytes, inPercent = FORMAT.percent, inSeconds = FORMAT.seconds, inFlops = FORMAT.flops, inCount = FORMAT.count;
 const dataOf = r => app.model.rows[r];
 const rowsIn = phase => rowsOf(app.results[phase]);
 const groupBy = (items, keyOf) => [...Map.groupBy(items, keyOf)];
+const timeOf = (list, rows) => list.reduce((sum, r) => sum + rows[r].seconds, 0);
 const sumBy = (items, valueOf) => items.reduce((sum, item) => sum + (valueOf(item) || 0), 0);
 const tenths = n => Math.round(n * 10) / 10;
 const scale = (low, high, from, to) => v => tenths(from + (v - low) / (high - low) * (to - from));

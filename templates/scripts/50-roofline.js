@@ -20,7 +20,7 @@ app.setUps.push(() => {
     const m = svg.getScreenCTM(), x = (e.clientX - m.e) / m.a, y = (e.clientY - m.f) / m.d;
     let best, least = 24;
     points.forEach(p => {
-      const distance = Math.hypot(p.at - x, p.up - y);
+      const distance = hypot(p.at - x, p.up - y);
       if (distance < least) [best, least] = [p, distance];
     });
     return best;
@@ -35,35 +35,43 @@ app.setUps.push(() => {
     }).sort((a, b) => b.share - a.share).slice(0, most);
     const shown = largest(placed, isAll ? 1e9 : 240).filter(p => isAll || p.share > 1e-5), moving = largest(movers, 120);
     const rates = { ...device.peaks, vector: device.vector }, roofs = groupBy(Object.keys(rates).filter(name => rates[name] > 0), name => rates[name]).sort((a, b) => b[0] - a[0]), peaks = roofs.map(([peak]) => peak), used = new Set(placed.flat().map(row => row.roofName));
-    const slopes = [...new Set([bandwidth, bandwidth * Math.max(1, ...(device.calibration || []).map(c => c.residency || 1))])];
+    used.delete("vector");
+    const residency = max(1, ...(device.calibration || []).map(c => c.residency || 1)), slopes = [[bandwidth, ""], [residency > 1 && bandwidth * residency, T("js.on-chip") + " "], [device.link / 2, T("js.link") + " "]].filter(([slope]) => slope > 0);
     const x = logScale([...shown.map(p => p.x), ...peaks.map(peak => peak / bandwidth)], left, right, 3), y = logScale([...shown.map(p => p.y), ...peaks], bottom, top, 3);
     const back = [across(left, right, y.ticks(7)), x.ticks(isNarrow ? 6 : 10).map(([at, words]) => [path("line", `M${at} ${top}V${bottom}`), text("tick", at, bottom + 15, words, "middle")])], dots = [], front = [], taken = [], said = [];
     const isInside = (a, b) => a >= left && a <= right && b >= top && b <= bottom, arrow = (kind, d) => front.push(fill(path(kind, d), { "marker-end": "url(#roof-arrow)" }));
     // words at the first of the places that is free
     const label = (kind, words, places) => {
-      const width = words.length * 6.4, free = places(width).find(([a, b]) => isInside(a, b) && a + width <= right && !taken.some(o => a < o[2] && o[0] < a + width && b - 11 < o[3] && o[1] < b + 3));
+      const width = words.length * 7.4, free = places(width).find(([a, b]) => isInside(a, b) && a + width <= right && !taken.some(o => a < o[2] && o[0] < a + width && b - 11 < o[3] && o[1] < b + 3));
       if (!free) return;
       const [a, b] = free;
       taken.push([a, b - 11, a + width, b + 3]);
       front.push(text(kind, a, b, words));
     };
-    const place = (p, at, up, most) => Object.assign(p, { at, up, radius: isAll ? 4 : tenths(Math.max(3, Math.min(most, Math.sqrt(p.share) * most || 0))) });
+    const place = (p, at, up, most) => Object.assign(p, { at, up, radius: isAll ? 4 : tenths(max(3, min(most, Math.sqrt(p.share) * most || 0))) });
     const keepFree = (at, up, r, right = at + r) => taken.push([at - r, up - r, right, up + r]);
     shown.forEach(p => place(p, x.at(p.x), y.at(p.y), isNarrow ? 20 : 26));
     if (!isAll) shown.slice(0, 60).forEach(p => keepFree(p.at, p.up, p.radius * 0.8));
     let last = 0;
     peaks.forEach(peak => keepFree(x.at(peak / bandwidth), y.at(peak), 1, right));
-    slopes.forEach((slope, i) => {
-      const from = Math.max(x.low, y.low / slope), to = Math.min((peaks[0] ?? y.high) / slope, x.high), x1 = x.at(from), y1 = y.at(from * slope), x2 = x.at(to), y2 = y.at(to * slope);
+    slopes.forEach(([slope, name], i) => {
+      const from = max(x.low, y.low / slope), to = min((peaks[0] ?? y.high) / slope, x.high);
+      if (from >= to) return;
+      const x1 = x.at(from), y1 = y.at(from * slope), x2 = x.at(to), y2 = y.at(to * slope), long = hypot(x2 - x1, y2 - y1), cos = (x2 - x1) / long, sin = (y2 - y1) / long, words = name + FORMAT.rate(slope), kind = i ? "" : " active";
       // where dots leave most room
-      const room = part => shown.reduce((least, p) => Math.min(least, Math.abs(p.at - x1 - (x2 - x1) * part) - p.radius), 1000), [part] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2].sort((a, b) => room(b) - room(a)), at = x1 + (x2 - x1) * part, up = y1 + (y2 - y1) * part;
-      for (let step = 0; step <= 1; step += 0.025) keepFree(x1 + (x2 - x1) * step, y1 + (y2 - y1) * step, 4);
-      back.push(path("roof active", `M${x1} ${y1}L${x2} ${y2}`), fill(text("roof-label active", at, up - 6, (i ? T("js.on-chip") + " " : "") + FORMAT.rate(slope)), { transform: `rotate(${Math.atan2(y2 - y1, x2 - x1) * 180 / Math.PI} ${at} ${up})` }));
+      const room = part => shown.reduce((least, p) => min(least, Math.abs(p.at - x1 - (x2 - x1) * part) - p.radius), 1000), [part] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2].sort((a, b) => room(b) - room(a)), at = x1 + (x2 - x1) * part, up = y1 + (y2 - y1) * part;
+      for (let step = 0; !i && step <= 1; step += 0.025) keepFree(x1 + (x2 - x1) * step, y1 + (y2 - y1) * step, 4);
+      for (let along = 0; along < words.length * 6.4; along += 6) keepFree(at + along * cos + 10 * sin, up + along * sin - 10 * cos, 7);
+      back.push(path("roof" + kind, `M${x1} ${y1}L${x2} ${y2}`), fill(text("roof-label" + kind, at, up - 6, words), { transform: `rotate(${Math.asin(sin) * 180 / Math.PI} ${at} ${up})` }));
     });
     roofs.forEach(([peak, names]) => {
-      const at = y.at(peak), from = Math.max(left, x.at(peak / bandwidth)), isUsed = names.some(name => name !== "vector" && used.has(name)), active = isUsed ? " active" : "", words = names.join(", ");
+      const at = y.at(peak), from = max(left, x.at(peak / bandwidth)), isUsed = names.some(name => used.has(name)), active = isUsed ? " active" : "", firstOf = count => names.slice(0, count).join(", ") + (names[count] ? " +" + (names.length - count) : "") + " " + inCount(peak);
+      // as many names as there is room for
+      let count = names.sort((a, b) => used.has(b) - used.has(a)).length;
+      while (count > 1 && firstOf(count).length > (isNarrow ? 30 : 20)) count--;
+      const words = firstOf(count);
       back.push(path("roof" + active, `M${from} ${at}H${right}`));
-      if (!isNarrow) back.push(text("roof-label" + active, right + 6, last = Math.max(at + 4, last + 13), words + " " + FORMAT.count(peak)));
+      if (!isNarrow) back.push(text("roof-label" + active, right + 6, last = max(at + 4, last + 13), [draw("title", {}, names.join(", ")), words]));
       if (!isUsed) return;
       if (isNarrow) label("roof-label active", words, w => [-5, -18, 15].flatMap(d => [[right - w - 4, at + d], [from - w - 8, at + d]]));
       front.push(path("ridge", `M${from} ${at}V${bottom}`), path("ridge-mark", `M${from - 5} ${at}h10m-5 -5v10`));
@@ -73,7 +81,7 @@ app.setUps.push(() => {
     // names of the largest; dots that lie on one another share one
     const named = [];
     shown.slice(0, isAll ? 0 : 60).forEach(p => {
-      const near = named.find(n => n.phase === p.phase && Math.hypot(n.at - p.at, n.up - p.up) < 14);
+      const near = named.find(n => n.phase === p.phase && hypot(n.at - p.at, n.up - p.up) < 14);
       if (near) near.others = (near.others || 0) + 1;
       else if (p.share > 0.01) named.push(p);
     });
@@ -82,10 +90,10 @@ app.setUps.push(() => {
     });
     // kernels that only move bytes, on a rail of their own
     if (moving.length) {
-      const from = left + 60, end = right - (isNarrow ? 40 : 130), bytes = logScale(movers.flat().map(row => row.traffic), from, end, 1), tick = (at, words, anchor) => text("tick", at, rail + 4, words, anchor);
+      const from = 118, end = right - (isNarrow ? 40 : 130), bytes = logScale(movers.flat().map(row => row.traffic), from, end, 1), tick = (at, words, anchor) => text("tick", at, rail + 4, words, anchor);
       moving.forEach(p => place(p, bytes.at(p.row.traffic), rail, 10));
       back.push(path("axis", `M${from} ${rail}H${end}`), tick(2, T("js.bytes-only")), tick(from - 6, inBytes(bytes.low), "end"), tick(end + 6, inBytes(bytes.high)));
-      if (!isNarrow) back.push(tick(right + 122, T("js.of-time", phases.map((phase, i) => SYMBOL_OF[phase] + " " + inPercent(sumBy(movers[i], row => row.share))).join(", ")), "end"));
+      if (!isNarrow) back.push(tick(right + 122, T("js.of-time", phases.map((phase, i) => SYMBOL_OF[phase] + " " + inShare(sumBy(movers[i], row => row.share))).join(", ")), "end"));
     }
     points = [...shown, ...moving];
     points.filter(p => !isAll || !p.row.placed || isPicked(p.r)).forEach(({ r, row, phase, at, up, radius, x, y }) => {
@@ -96,18 +104,18 @@ app.setUps.push(() => {
     if (!app.isChanged()) opening = app.results;
     else if (app.settings.model === app.opening.model) shown.filter(p => !app.selection || isPicked(p.r)).slice(0, 4).forEach(({ r, phase, at, up }) => {
       const before = rowsOf(opening[phase] ??= evaluateWith({ ...app.opening, device: deviceOf(app.opening) }, phase))[r], a = x.at(before.placedIntensity), b = y.at(before.placedRate);
-      if (isInside(a, b) && Math.hypot(at - a, up - b) > 6) arrow("moved " + phase, `M${a} ${b}L${at} ${up}`);
+      if (isInside(a, b) && hypot(at - a, up - b) > 6) arrow("moved " + phase, `M${a} ${b}L${at} ${up}`);
     });
     // the roof over what is selected, and what was measured
     phases.forEach(phase => points.filter(p => p.phase === phase && p.r === app.selection?.row).forEach(p => {
-      const { row, at, up } = p, memory = p.x * bandwidth, to = y.at(Math.min(memory, row.roof));
+      const { row, at, up } = p, memory = p.x * bandwidth, to = y.at(min(memory, row.roof));
       said.push(SYMBOL_OF[p.phase] + " " + limitText(row, device));
       if (!row.placed) return;
-      front.push(path("beyond", `M${at} ${to}V${y.at(Math.min(y.high, isFinite(row.roof) ? Math.max(memory, row.roof) : memory))}`), circle("ring", at, up, p.radius + 4));
-      arrow("head", `M${at} ${Math.max(up, to + 22)}V${to}`);
+      front.push(path("beyond", `M${at} ${to}V${y.at(min(y.high, isFinite(row.roof) ? max(memory, row.roof) : memory))}`), circle("ring", at, up, p.radius + 4));
+      arrow("head", `M${at} ${max(up, to + 22)}V${to}`);
     }));
     placed.flat().filter(row => row.measuredSeconds > 0).forEach(row => {
-      const rate = row.placed / row.measuredSeconds, isAbove = rate > Math.min(row.roof, row.placedIntensity * slopes.at(-1)) * (1 + 1e-9);
+      const rate = row.placed / row.measuredSeconds, isAbove = rate > min(row.roof, row.placedIntensity * bandwidth * residency) * (1 + 1e-9);
       front.push(path("measured" + (isAbove ? " above-roof" : ""), `M${x.at(row.placedIntensity) - 4} ${y.at(rate) - 4}l8 8m0 -8l-8 8`));
       if (isAbove) said.push(T("js.above-roof", nameOf(dataOf(row.row))));
     });
@@ -120,7 +128,7 @@ app.setUps.push(() => {
     tip.hidden = !p;
     if (!p) return;
     const { row } = p, data = dataOf(p.r);
-    say(tip, SYMBOL_OF[p.phase] + " " + T("js.dot", nameOf(data), data[2], inSeconds(row.seconds), inPercent(p.share), p.y ? FORMAT.intensity(p.x) : inBytes(row.traffic), T("js.bound." + row.bound)));
+    say(tip, SYMBOL_OF[p.phase] + " " + T("js.dot", nameOf(data), data[2], inSeconds(row.seconds), inShare(p.share), p.y ? FORMAT.intensity(p.x) : inBytes(row.traffic), T("js.bound." + row.bound)));
     fill(tip, { style: `left:clamp(4px,${e.clientX - box.left + 12}px,100% - 260px);top:${e.clientY - box.top + 16}px` });
   });
   listen(svg, "pointerleave", () => { tip.hidden = true; });

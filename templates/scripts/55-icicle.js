@@ -19,11 +19,11 @@ app.setUps.push(() => {
     refill(box, drawnPhases().map(phase => {
       const rows = rowsIn(phase), total = sumBy(rows, row => row.seconds), secondsIn = list => sumBy(list, r => rows[r].seconds);
       const cell = ({ list, name, scope, r, parts }) => {
-        const time = secondsIn(list);
+        const time = secondsIn(list), exact = timeOf(list, rows);
         if (!(time / total >= 0.002)) return null;
         const [[bound]] = groupBy(list, r => rows[r].bound).sort((a, b) => secondsIn(b[1]) - secondsIn(a[1])), heat = list.length > 1 ? null : heatStyle(list[0], phase);
         return make("div", { class: "cell", style: "flex-grow:" + (time / total * 1000).toFixed(2) },
-          make("div", { class: "slab " + (heat ? "heat" : paintsMetric() ? "" : bound), title: T("js.cell", name, inSeconds(time), inPercent(time / total), T("js.bound." + bound)), style: heat, "data-scope": scope || null, "data-r": r }, make("span", {}, name)),
+          make("div", { class: "slab " + (heat ? "heat" : paintsMetric() ? "" : bound), title: T("js.cell", name, inSeconds(exact), inShare(exact / total), T("js.bound." + bound)), style: heat, "data-scope": scope || null, "data-r": r }, make("span", {}, name)),
           parts && make("div", { class: "row" }, parts.map(cell)));
       };
       return make("div", {}, phaseHeading(phase, ", " + inSeconds(app.results[phase].totals.predictedSeconds)), make("div", { class: "icicle", role: "img", "aria-label": T("js.icicle", T("js.phase." + phase)) }, (app.model.tree ??= plant(app.model)).map(cell)));
@@ -37,8 +37,8 @@ app.setUps.push(() => {
   live("breakdown", () => bodies.forEach((body, i) => {
     const { rows } = app.model, phases = all("[data-phase]", body.parentNode).map(th => th.dataset.phase), results = phases.map(rowsIn), totals = results.map(rows => sumBy(rows, row => row.seconds));
     const groups = groupBy(rows.keys(), r => i ? rows[r][2].split(/ \+ | of /)[0] : T("js.module." + rows[r][4])).map(([name, list]) => {
-      const times = results.map(rows => list.some(r => isKnown(rows[r].seconds)) ? sumBy(list, r => rows[r].seconds) : NaN), shares = times.map((time, p) => time / totals[p]);
-      return [Math.max(...shares) || 0, make("tr", {}, make("th", { scope: "row", class: "name" }, name), number(grouped(sumBy(list, r => rows[r][5]))), times.map((time, p) => [number(inSeconds(time)), barCell(phases[p], shares[p])]))];
+      const times = results.map(rows => timeOf(list, rows)), shares = times.map((time, p) => time / totals[p]), most = max(...shares);
+      return [most === most ? most : 1, make("tr", {}, make("th", { scope: "row", class: "name" }, name), number(grouped(sumBy(list, r => rows[r][5]))), times.map((time, p) => [number(inSeconds(time)), barCell(phases[p], shares[p])]))];
     });
     refill(body, groups.sort((a, b) => b[0] - a[0]).slice(0, 14).map(([, row]) => row));
   }), "results");

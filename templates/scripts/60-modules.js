@@ -13,7 +13,7 @@ app.setUps.push(() => {
     say(byId("matches"), app.filter && T("js.matches", grouped(matchingRows().length), grouped(app.rowCount())));
   }, "results phase metric filter");
 });
-const clamp = (value, least, most) => Math.max(least, Math.min(most, value));
+const clamp = (value, least, most) => max(least, min(most, value));
 const matchingRows = () => [...app.model.rows.keys()].filter(matchesFilter);
 const classed = (tag, kind, ...parts) => make(tag, { class: kind }, parts);
 // Sums of rows.
@@ -57,15 +57,14 @@ app.setUps.push(() => {
     });
     walk(root);
     say(byId("modules-left"), left ? T("js.left-out", grouped(left)) : "");
-    const whole = sumOf(figures);
-    const current = Math.max(0, shown.findIndex(isSelected));
+    const whole = sumBy(figures, metricOf), current = max(0, shown.findIndex(isSelected));
     refill(body, shown.map((node, i) => {
       const { scope, row, name, depth, times } = node, sum = sumOf(node.all.map(r => figures[r])), isWide = isOpen.has(scope);
       // modules by their part of the whole, kernels as in the other views
-      const part = sum[METRICS[app.metric]] / whole[METRICS[app.metric]], heat = !scope ? heatStyle(row) : paintsMetric() && part >= 0 ? "--heat:" + part.toFixed(3) : null;
+      const part = sum[METRICS[app.metric]] / whole, heat = !scope ? heatStyle(row) : paintsMetric() && part >= 0 ? "--heat:" + part.toFixed(3) : null;
       return make("tr", { class: heat && "heat", style: heat, "aria-level": depth, "aria-expanded": scope && isWide, "aria-selected": isSelected(node), tabindex: i === current ? 0 : -1, "data-r": row, "data-scope": scope },
         make("th", { scope: "row", style: "--depth:" + depth, title: scope || nameOf(rows[row]) }, make("span", { class: "twist", "aria-hidden": true }, scope && (isWide ? "▾" : "▸")), name, times > 1 && make("small", {}, " ×" + times)),
-        number(FORMAT.seconds(sum.seconds)), barCell(scope ? app.phase : figures[row].bound, sum.share), number(FORMAT.bytes(sum.memory)), number(FORMAT.count(sum.flops)));
+        number(inSeconds(sum.seconds)), barCell(scope ? app.phase : figures[row].bound, sum.share), number(inBytes(sum.memory)), number(inCount(sum.flops)));
     }));
     if (hadFocus) focus(current);
   }

@@ -31,7 +31,7 @@ app.setUps.push(() => {
       if (n.inner) n.sum = addUp(n.inner);
       else {
         const { seconds, memory, flops, traffic, utilization, bandwidthUse, bound } = app.row(n.row), part = n.members / n.kernels[5];
-        n.sum = { seconds: seconds * part, memory: memory * part, flops: flops * part, traffic: traffic * part, used: Math.max(utilization || 0, bandwidthUse || 0) * seconds * part, ["b-" + bound]: seconds * part };
+        n.sum = { seconds: seconds * part, memory: memory * part, flops: flops * part, traffic: traffic * part, gaps: +!isKnown(seconds), used: max(utilization || 0, bandwidthUse || 0) * seconds * part, ["b-" + bound]: seconds * part };
       }
       for (const name in n.sum) sum[name] = (sum[name] || 0) + (n.sum[name] || 0);
       n.before = n.incoming.reduce((best, e) => best?.from.until >= e.from.until ? best : e, null);
@@ -41,25 +41,30 @@ app.setUps.push(() => {
     for (let e = end?.before; e; e = e.from.before) critical.add(e);
     return sum;
   }
-  const valueOf = sum => app.metric === "utilization" ? sum.used / sum.seconds : metricOf(sum), heatIn = sum => Math.min(1, valueOf(sum) / most || 0);
+  const valueOf = sum => app.metric === "utilization" ? sum.used / sum.seconds : metricOf(sum), heatIn = sum => min(1, valueOf(sum) / most || 0);
   const sizeOf = flow => tensors[flow].reduce((sum, [tensor, times]) => sum + bytes[tensor] * times, 0);
-  const boundIn = sum => BOUND_NAMES.reduce((a, b) => sum["b-" + b] > (sum["b-" + a] || 0) ? b : a);
+  const boundIn = sum => BOUND_NAMES.reduce((a, b) => sum["b-" + b] > (sum["b-" + a] || 0) ? b : a, sum.gaps ? "null" : "memory");
 
   // words
-  const cut = (text, room) => { const most = Math.max(6, room); return text.length <= most ? text : text.slice(0, most * 2 / 3 - 1) + "…" + text.slice(-most / 3); };
-  const bytesOf = flow => FORMAT.bytes(sizeOf(flow)), flowText = flow => types[flow] + ", " + bytesOf(flow) + notes[flow], shapeOf = flow => shorts[flow] + " " + bytesOf(flow);
-  const titleOf = ({ works, sum, kernels, inner, label, detail, note, flow }) => !works ? label + ": " + flowText(flow) :
-    [(kernels ? scopeOf(kernels) : inner.path) || label, detail, FORMAT.seconds(sum.seconds), FORMAT.percent(sum.seconds / total.seconds), FORMAT.flops(sum.flops), FORMAT.bytes(sum.traffic), T("js.bound." + boundIn(sum))].join(", ") + note;
+  const cut = (text, room) => { const most = max(6, room); return text.length <= most ? text : text.slice(0, most * 2 / 3 - 1) + "…" + text.slice(-most / 3); };
+  const bytesOf = flow => inBytes(sizeOf(flow)), flowText = flow => types[flow] + ", " + bytesOf(flow) + notes[flow], shapeOf = flow => shorts[flow] + " " + bytesOf(flow);
+  // Not known of a scope where it is not known of all its kernels.
+  const wordsOf = ({ inner, sum }, value, format) => format(inner && sum.gaps ? NaN : value);
+  const titleOf = n => {
+    const { works, sum, kernels, inner, label, detail, note, flow } = n;
+    return !works ? label + ": " + flowText(flow) :
+      [(kernels ? scopeOf(kernels) : inner.path) || label, detail, wordsOf(n, sum.seconds, inSeconds), wordsOf(n, sum.seconds / total.seconds, inShare), wordsOf(n, sum.flops, inFlops), wordsOf(n, sum.traffic, inBytes), T("js.bound." + boundIn(sum))].join(", ") + note;
+  };
 
   // An expanded node keeps its middle: its neighbours in the row move aside, the rows below move down. Other boxes grow with what they have of the metric.
   function arrange(s) {
     const heights = [], tops = s.tops = [0];
     s.nodes.forEach(n => {
       if (n.isOpen) arrange(n.inner);
-      n.width = n.isOpen ? Math.max(n.inner.width + 2 * PADDING, n.w) : n.w;
+      n.width = n.isOpen ? max(n.inner.width + 2 * PADDING, n.w) : n.w;
       n.added = n.isOpen ? n.inner.height + HEADER + PADDING - n.h : Math.round(MOST_ADDED * Math.sqrt(heatIn(n.sum)));
       n.height = n.h + n.added;
-      heights[n.rank] = Math.max(heights[n.rank] || 0, n.height);
+      heights[n.rank] = max(heights[n.rank] || 0, n.height);
     });
     heights.forEach((height, r) => { tops[r + 1] = tops[r] + height + ROW_GAP; });
     const shift = (rank, x) => s.nodes.reduce((sum, n) => n.rank === rank ? sum + Math.sign(x - n.x) * (n.width - n.w >> 1) : sum, x);
@@ -70,8 +75,8 @@ app.setUps.push(() => {
     });
     s.edges.forEach(e => { e.lanes = [e.from.middle, ...e.bends.map((x, i) => shift(e.from.rank + 1 + i, x)), e.to.middle]; });
     const lanes = s.edges.flatMap(e => e.lanes);
-    s.left = Math.min(...s.nodes.map(n => n.left), ...lanes);
-    s.width = Math.max(...s.nodes.map(n => n.right), ...lanes) - s.left;
+    s.left = min(...s.nodes.map(n => n.left), ...lanes);
+    s.width = max(...s.nodes.map(n => n.right), ...lanes) - s.left;
     s.height = tops[heights.length] - ROW_GAP;
   }
   function settle(s, x, y) {
@@ -97,7 +102,7 @@ app.setUps.push(() => {
       });
     };
     collect(root);
-    most = Math.max(...boxes.map(n => valueOf(n.sum) || 0));
+    most = max(...boxes.map(n => valueOf(n.sum) || 0));
     arrange(root);
     settle(root, 0, 0);
     drawnAt = null;
@@ -120,7 +125,7 @@ app.setUps.push(() => {
   function paint() {
     const isMany = boxes.length > MOST_DRAWN, w = W / scale, h = H / scale;
     const fits = n => n.inner ? n.inner.nodes.some(m => m.works && fits(m)) : !n.works || matchesFilter(n.row);
-    const isNear = (a, b) => Math.max(a.right, b.right) > left - w / 2 && Math.min(a.left, b.left) < left + w * 1.5 && b.bottom > top - h / 2 && a.top < top + h * 1.5;
+    const isNear = (a, b) => max(a.right, b.right) > left - w / 2 && min(a.left, b.left) < left + w * 1.5 && b.bottom > top - h / 2 && a.top < top + h * 1.5;
     const drawn = (list, element) => list.filter(b => !isMany || isNear(b.from ?? b, b.to ?? b)).slice(0, MOST_DRAWN).map(element);
     const box = n => boxElement(n, (n === picked ? " picked" : "") + (app.filter && !fits(n) ? " dim" : ""));
     const line = e => draw("path", { class: "ne" + (critical.has(e) ? " critical" : "") + ([e.from, e.to].includes(picked) ? " near" : ""), d: pathOf(e), "stroke-width": 1.2 + clamp(Math.log10(sizeOf(e.flow) || 1) - 3, 0, 6) / 2 },
@@ -130,22 +135,22 @@ app.setUps.push(() => {
     drawnAt = isMany && where();
   }
   function boxElement(n, marks) {
-    const { works, isOpen, inner, flow, label, detail, count, mark, sum, added, width: w, height: h } = n, share = valueOf(sum) / (app.metric === "utilization" ? 1 : valueOf(total));
-    const gap = Math.min(1 / 3, 1.5 * count / (w - 16));
+    const { works, isOpen, inner, flow, label, detail, count, mark, sum, added, width: w, height: h } = n, isUse = app.metric === "utilization", share = valueOf(sum) / (isUse ? 1 : valueOf(total)), part = wordsOf(n, share, isUse ? inPercent : inShare);
+    const gap = min(1 / 3, 1.5 * count / (w - 16));
     const rect = (kind, at) => draw("rect", { class: "nb" + kind, x: at, y: at, width: w, height: h, rx: isOpen ? 9 : works ? 6 : 10 });
     return draw("g", { class: (isOpen ? "nx" : works ? "nn b-" + boundIn(sum) : "np") + marks, transform: `translate(${n.left} ${n.top})`, style: "--heat:" + heatIn(sum).toFixed(3), "data-node": n.id, "data-r": n.row, "data-scope": inner?.path },
       draw("title", {}, titleOf(n)), works && !isOpen && mark && rect(" behind", 4), rect("", 0),
       works ? [
-        text("nl", isOpen ? 26 : 10, isOpen ? 21 : 17, cut(label, (w - 70 - (mark && 12 + mark.length * 8)) / 7.3), mark && span("nc", mark), isOpen && [span("nd", FORMAT.percent(share)), flow > 0 && w > 200 + 7 * label.length && span("nt", shapeOf(flow))]),
+        text("nl", isOpen ? 26 : 10, isOpen ? 21 : 17, cut(label, (w - 70 - (mark && 12 + mark.length * 8)) / 7.3), mark && span("nc", mark), isOpen && [span("nd", part), flow > 0 && w > 200 + 7 * label.length && span("nt", shapeOf(flow))]),
         mark && draw("path", { class: "ns", d: `M8 ${isOpen ? 32 : n.h - 13}h${w - 16}`, pathLength: count, "stroke-dasharray": 1 - gap + " " + gap }),
         notes[flow] && draw("circle", { class: "nf", cx: w / 2, cy: h, r: 3.5 }),
         inner && fill(text("nz", isOpen ? 10 : w - 17, isOpen ? 21 : 47, isOpen ? "−" : "+"), { "data-toggle": "" }),
         !isOpen && [
-          text("nv", w - 8, 17, FORMAT.percent(share)),
+          text("nv", w - 8, 17, part),
           detail !== label && text("nd", 10, 31, cut(detail, (w - 28) / 6.3)),
           n.beside > 0 && text("ni", w - 8, 31, "∥"),
           flow > 0 && text("nt", 10, 46, cut(shapeOf(flow), (w - 28) / 5.6)),
-          share > 0 && draw("path", { class: "nm", d: `M8 ${h - 5 - added / 2}h${Math.min(1, share) * (w - 16)}`, "stroke-width": added + 3 })
+          share > 0 && draw("path", { class: "nm", d: `M8 ${h - 5 - added / 2}h${min(1, share) * (w - 16)}`, "stroke-width": added + 3 })
         ]
       ] : [
         text("", w / 2, 14, cut(label, (w - 10 - (mark && 24)) / 5.9) + " " + mark),
@@ -162,9 +167,9 @@ app.setUps.push(() => {
     if (drawnAt && drawnAt !== where()) paint();
   }
   function fit(least) {
-    scale = clamp(Math.min(W / (root.width + 32), least ? 1 : H / (root.height + 32)), least || 0.01, 1);
+    scale = clamp(min(W / (root.width + 32), least ? 1 : H / (root.height + 32)), least || 0.01, 1);
     const middle = (root.width - W / scale) / 2;
-    aim(least && frames[0] ? Math.min(middle, frames[0].left - 8) : middle, least ? -16 : (root.height - H / scale) / 2);
+    aim(least && frames[0] ? min(middle, frames[0].left - 8) : middle, least ? -16 : (root.height - H / scale) / 2);
   }
   // on paper all of it
   listen(window, "beforeprint afterprint", e => e.type === "afterprint" ? aim() : fill(svg, { viewBox: [0, 0, root.width, root.height] }));
@@ -193,7 +198,7 @@ app.setUps.push(() => {
     n.isOpen = !n.isOpen;
     place();
     // its place stays, and its sign to collapse it in sight
-    aim(Math.min(left + n.middle - middle, n.left - 8), Math.min(top + n.top - y, n.top - 8));
+    aim(min(left + n.middle - middle, n.left - 8), min(top + n.top - y, n.top - 8));
     paint();
   }
   function show(n, isSeen) {
@@ -239,7 +244,7 @@ app.setUps.push(() => {
   });
   listen(window, "pointerdown", e => { pressed = view.contains(e.target) && e; isDragged = false; });
   listen(window, "pointermove", e => {
-    if (!pressed || e.buttons !== 1 || !isDragged && Math.hypot(e.clientX - pressed.clientX, e.clientY - pressed.clientY) < 4) return;
+    if (!pressed || e.buttons !== 1 || !isDragged && hypot(e.clientX - pressed.clientX, e.clientY - pressed.clientY) < 4) return;
     isDragged = true;
     aim(left + (pressed.clientX - e.clientX) / scale, top + (pressed.clientY - e.clientY) / scale);
     pressed = e;

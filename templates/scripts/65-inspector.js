@@ -16,7 +16,7 @@ function formulaText(f, valueOf = name => name) {
 app.setUps.push(() => {
   const box = byId("account"), none = [...box.childNodes], heading = text => make("h3", {}, text), code = text => make("code", {}, text);
   const pairs = (kind, list) => classed("dl", kind, list.map(([name, ...value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value))));
-  const numbers = sum => pairs("mini", [FORMAT.seconds(sum.seconds), FORMAT.percent(sum.share), FORMAT.flops(sum.flops), FORMAT.bytes(sum.traffic), FORMAT.intensity(sum.flops / sum.traffic), FORMAT.bytes(sum.weights), FORMAT.bytes(sum.kvReads + sum.kvWrites), grouped(sum.kernels)]
+  const numbers = sum => pairs("mini", [inSeconds(sum.seconds), inShare(sum.share), inFlops(sum.flops), inBytes(sum.traffic), FORMAT.intensity(sum.flops / sum.traffic), inBytes(sum.weights), inBytes(sum.kvReads + sum.kvWrites), grouped(sum.kernels)]
     .map((value, i) => [T("js.number." + i), value]));
   function findings(rows) {
     const found = all("#findings [data-rows]").filter(li => li.dataset.rows.split(" ").some(r => rows.includes(+r)));
@@ -32,8 +32,8 @@ app.setUps.push(() => {
       const { workload } = app.results[phase], at = phase === "chat" ? stepOf(workload, workload.generated) : workload, values = app.model.bind(at), valueOf = name => values[symbols.findIndex(s => s[0] === name)];
       run.bind(at);
       return {
-        puts: works.map(([, f]) => classed("span", "put", SYMBOL_OF[phase] + " ", code(formulaText(formulas[f], valueOf)), " = ", make("b", {}, FORMAT.flops(run.formulas[f])))),
-        bytes: operands.map(([, , , tensor]) => number(FORMAT.bytes(run.bytes[tensor])))
+        puts: works.map(([, f]) => classed("span", "put", SYMBOL_OF[phase] + " ", code(formulaText(formulas[f], valueOf)), " = ", make("b", {}, inFlops(run.formulas[f])))),
+        bytes: operands.map(([, , , tensor]) => number(inBytes(run.bytes[tensor])))
       };
     });
     return [heading(label), classed("p", "where", operators), classed("p", "name", node), classed("p", "where", [scopeOf(rows[r]), first.kernels > 1 && "×" + grouped(first.kernels), numbered && T("js.layers", numbered)].filter(Boolean).join(", ")), code(signature),
@@ -42,7 +42,7 @@ app.setUps.push(() => {
       operands.length > 0 && [heading(T("js.bytes-of-one")), classed("table", "compact",
         make("thead", {}, make("tr", {}, header(T("js.operand")), phases.map(phase => header(SYMBOL_OF[phase], "n")))),
         make("tbody", {}, operands.map(([role, operand, type], i) => make("tr", {}, make("th", { scope: "row" }, classed("span", "name", operand), make("br"), make("small", {}, T("js.role." + role) + ", "), code(type)), bound.map(b => b.bytes[i])))))],
-      heading(T("js.measured")), classed("p", "", first.measuredSeconds > 0 ? FORMAT.seconds(first.measuredSeconds) : T("js.not-measured")),
+      heading(T("js.measured")), classed("p", "", first.measuredSeconds > 0 ? inSeconds(first.measuredSeconds) : T("js.not-measured")),
       heading(T("js.nodes")), classed("p", "where name", nodes.join(", ") + (more ? T("js.more", more) : "")), findings([r])];
   }
   function ofScope(scope) {

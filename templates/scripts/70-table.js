@@ -32,7 +32,7 @@ app.setUps.push(() => {
   }
   function cells(row, kind, symbol) {
     const intensity = row.flops / row.traffic;
-    return [classed("td", "n first", FORMAT.seconds(row.seconds)), barCell(kind, row.share, symbol), number(FORMAT.count(row.flops)), number(FORMAT.bytes(row.traffic)), number(isKnown(intensity) ? plain(intensity) : "–")];
+    return [classed("td", "n first", inSeconds(row.seconds)), barCell(kind, row.share, symbol), number(inCount(row.flops)), number(inBytes(row.traffic)), number(isKnown(intensity) ? plain(intensity) : "–")];
   }
   const several = count => number(count > 1 ? grouped(count) : "");
   function layerLine(l) {
@@ -47,7 +47,7 @@ app.setUps.push(() => {
   const firstShown = () => whole ? 0 : clamp(Math.floor(top / HEIGHT) - 6, 0, lines.length - 1);
   function paint() {
     from = firstShown();
-    const to = Math.min(lines.length, from + (whole || Math.ceil(innerHeight / HEIGHT) + 12)), space = count => !whole && count > 0 && make("tr", { class: "space", "aria-hidden": true, style: `height:${count * HEIGHT}px` });
+    const to = min(lines.length, from + (whole || Math.ceil(innerHeight / HEIGHT) + 12)), space = count => !whole && count > 0 && make("tr", { class: "space", "aria-hidden": true, style: `height:${count * HEIGHT}px` });
     refill(body, space(from), lines.slice(from, to).map((line, i) => fill(line < 0 ? layerLine(~line) : rowLine(line), { "aria-rowindex": from + i + 3 })), space(lines.length - to));
   }
   // all rows, for print and export

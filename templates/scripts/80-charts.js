@@ -3,7 +3,7 @@ const evaluateWith = (changes, phase) => evaluate(app.model, { ...app.settings, 
 // Writes what the totals of a phase are, and more, into the cells that are named for it.
 function put(within, totals, more, phase) {
   const texts = {
-    time: inSeconds(totals.predictedSeconds), rate: FORMAT.count(totals.tokensPerSecond), traffic: inBytes(totals.trafficBytes), weights: inBytes(totals.weightBytes),
+    time: inSeconds(totals.predictedSeconds), rate: inCount(totals.tokensPerSecond), traffic: inBytes(totals.trafficBytes), weights: inBytes(totals.weightBytes),
     cache: inBytes(totals.kvCacheBytes), peak: inBytes(totals.peakMemoryBytes) + (totals.fits === false ? " ✗" : ""), ...more
   };
   all("[data-c]", within).forEach(cell => { const [name, of] = cell.dataset.c.split(" "); if (of === phase) say(cell, texts[name]); });
@@ -48,12 +48,12 @@ const PAINT = {
       });
       if (!live) return;
       all(".drawn", column).forEach(drawn => {
-        const [left, bottom, right] = frameOf(drawn.parentNode), every = Math.ceil(live.length / 400), x = scale(0, live.length, left, right), whole = scale(0, Math.max(peak, capacity) * 1.04, 116, 24), alone = scale(0, activations || 1, bottom, 162), steps = [];
-        for (let k = 0; k < live.length; k += every) steps.push([x(k), Math.max(...live.subarray(k, k + every))]);
+        const [left, bottom, right] = frameOf(drawn.parentNode), every = Math.ceil(live.length / 400), x = scale(0, live.length, left, right), whole = scale(0, max(peak, capacity) * 1.04, 116, 24), alone = scale(0, activations || 1, bottom, 162), steps = [];
+        for (let k = 0; k < live.length; k += every) steps.push([x(k), max(...live.subarray(k, k + every))]);
         const area = (y, base) => path("activations", `M${left} ${y(base)}${steps.map(([at, bytes]) => `H${at}V${y(base + bytes)}`).join("")}H${right}V${y(base)}z`), block = (kind, from, to) => path(kind, `M${left} ${whole(from)}H${right}V${whole(to)}H${left}z`);
         const peakX = x(at + 0.5), top = alone(activations), limit = whole(capacity), word = (up, bytes) => text("tick", left - 7, up + 4, inBytes(bytes), "end");
         refill(drawn, block("weights", 0, weights), block("kv", weights, weights + kv), area(whole, weights + kv), path("capacity", `M${left} ${limit}H${right}`), word(limit, capacity), word(116, 0),
-          area(alone, 0), circle("peak", peakX, top, 4), text("peak-label", Math.min(Math.max(peakX, left + 40), right - 40), top - 8, inBytes(activations), "middle"), word(bottom, 0));
+          area(alone, 0), circle("peak", peakX, top, 4), text("peak-label", min(max(peakX, left + 40), right - 40), top - 8, inBytes(activations), "middle"), word(bottom, 0));
       });
       const parts = [0, 1, 2, 3, 4].map(() => [0, 0, 0]);
       run.model.weights.forEach(([tensor, times, table, module]) => { parts[module][table * 2] += times * bytes[tensor]; });
@@ -85,7 +85,7 @@ const PAINT = {
   execution(section) {
     shownPhases().forEach(phase => {
       const rows = all(`[data-execution][data-phase="${phase}"]`, section), own = app.results[phase].totals.predictedSeconds, shown = app.settings.execution + "/" + app.settings.attention;
-      const totals = rows.map(row => { const [execution, attention] = row.dataset.execution.split("/"); return evaluateWith({ execution, attention }, phase).totals; }), longest = Math.max(...totals.map(t => t.predictedSeconds || 0));
+      const totals = rows.map(row => { const [execution, attention] = row.dataset.execution.split("/"); return evaluateWith({ execution, attention }, phase).totals; }), longest = max(...totals.map(t => t.predictedSeconds || 0));
       rows.forEach((row, i) => {
         const isShown = row.dataset.execution === shown, seconds = totals[i].predictedSeconds;
         flag(row, "headline", isShown);

@@ -8,8 +8,8 @@ async function start() {
   app.models = app.data.models.map(m => Model(m, app.data.precisions));
   const o = app.data.opening, { hasState, longest = Infinity, encoder, decoderTokens } = app.models[0];
   app.opening = {
-    model: 0, ownPeak: 0, ownBandwidth: 0, ownCapacity: 0, ownLink: 0, ...o, context: o.context ?? Math.min(o.prompt + 1, longest),
-    generate: hasState ? o.generate ?? Math.max(0, Math.min(256, longest - (encoder || decoderTokens ? 1 : o.prompt))) : 0
+    model: 0, ownPeak: 0, ownBandwidth: 0, ownCapacity: 0, ownLink: 0, ...o, context: o.context ?? min(o.prompt + 1, longest),
+    generate: hasState ? o.generate ?? max(0, min(256, longest - (encoder || decoderTokens ? 1 : o.prompt))) : 0
   };
   app.settings = { ...app.opening };
   app.update();

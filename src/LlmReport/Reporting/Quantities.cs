@@ -80,7 +80,9 @@ public static class Quantities
     public static Quantity Whole(double? count) => count is { } number && double.IsFinite(number) ? new Quantity(Full(number), Full(number), number) : Unknown;
 
     /// <summary>A share of 1 as a percentage.</summary>
-    public static Quantity Percent(double? share)
+    /// <param name="share">Not known where it is null.</param>
+    /// <param name="isAtMost">True where it can only be smaller: <c>≤ 12 %</c>.</param>
+    public static Quantity Percent(double? share, bool isAtMost = false)
     {
         if (share is not { } number || !double.IsFinite(number))
         {
@@ -91,12 +93,13 @@ public static class Quantities
         var text = percent switch
         {
             > 0 and < 0.1 => "< 0.1",
-            < 100 and > 99.9 => "> 99.9",
+            < 100 and > 99.9 => isAtMost ? "100" : "> 99.9",
             _ when double.IsInteger(percent) => percent.ToString("F0", CultureInfo.InvariantCulture),
             < 10 and > -10 => percent.ToString("F1", CultureInfo.InvariantCulture),
             _ => percent.ToString("F0", CultureInfo.InvariantCulture),
         };
-        return Exactly($"{text} %", number, "quantity.percent", Ratios(percent));
+        return isAtMost && percent >= 0.1
+            ? Exactly($"≤ {text} %", number, "quantity.percent-at-most", Ratios(percent)) : Exactly($"{text} %", number, "quantity.percent", Ratios(percent));
     }
 
     /// <summary>How many times as much: 1.00×, 24.3×.</summary>

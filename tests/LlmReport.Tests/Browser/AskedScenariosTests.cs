@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using LlmReport.Architectures;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
 using LlmReport.Reporting;
+using LlmReport.Tests.Hardware;
 using LlmReport.Tests.Reporting;
 using Microsoft.Playwright;
 using Xunit;
@@ -88,6 +90,60 @@ public sealed class AskedScenariosTests(Chromium chromium) : IClassFixture<Chrom
 
         Assert.NotEqual(expected, await (await Open(new ScenarioRequest { Hardware = Devices })).EvaluateAsync<string[]>(Rows));
         await Assertions.Expect(page.Locator("#memory tr[data-module]")).ToHaveTextAsync(expected);
+    }
+
+    [Fact]
+    public async Task An_unknown_kernel_leaves_the_page_what_the_program_writes()
+    {
+        const string Rows = "[...document.querySelectorAll('#breakdown tbody tr')].map(row => [...row.cells].map(cell => cell.textContent.trim()).join(' | '))";
+        var analysis = SmallReports.Analyze(SmallReports.WithUnknownOperator().Model());
+        var written = await ReportPages.Open(chromium, SmallReports.Html(analysis, withScript: false), options: new BrowserNewContextOptions { JavaScriptEnabled = false });
+        var page = await ReportPages.Open(chromium, SmallReports.Html(analysis));
+        await page.EvaluateAsync("document.getElementById('breakdown').scrollIntoView()");
+
+        var expected = await written.EvaluateAsync<string[]>(Rows);
+        Assert.Contains(expected, row => row.Contains("≤ ", StringComparison.Ordinal));
+        Assert.Equal(expected.Order(StringComparer.Ordinal), (await page.EvaluateAsync<string[]>(Rows)).Order(StringComparer.Ordinal));
+        Assert.NotEqual(0, await page.Locator("#roofline .dot").CountAsync());
+        Assert.Contains("unknown ?", await page.Locator("#kernel-table tr[data-r]", new PageLocatorOptions { HasText = "Mystery" }).First.InnerTextAsync(), StringComparison.Ordinal);
+        var shares = await page.Locator("#network-graph .nv").AllTextContentsAsync();
+        Assert.Contains(shares, share => share.StartsWith("≤ ", StringComparison.Ordinal));
+        Assert.All(shares, share => Assert.Matches("^(≤ |< 0.1|unknown|0 %)", share));
+    }
+
+    [Fact]
+    public async Task An_own_link_moves_its_slope()
+    {
+        var page = await Open(new ScenarioRequest { Hardware = Devices });
+        var slope = page.Locator("#roofline text", new PageLocatorOptions { HasText = "link " });
+
+        await Assertions.Expect(slope).ToHaveTextAsync("link 450 GB/s");
+        await page.ClickAsync("#controls .own summary");
+        await page.FillAsync("#controls [name=ownLink]", "100");
+
+        await Assertions.Expect(slope).ToHaveTextAsync("link 50.0 GB/s");
+    }
+
+    [Theory]
+    [InlineData(1280, "apple-m3-max-40-core")]
+    [InlineData(1280, "aws-inferentia2")]
+    [InlineData(390, "aws-inferentia2")]
+    [InlineData(390, "nvidia-h100-sxm-80gb")]
+    public async Task Words_of_the_roofline_lie_within_it_and_not_on_one_another(int width, string device)
+    {
+        var page = await ReportPages.Open(chromium, ReportPages.Html(ModelLoader.Load(Path.Combine(RepositoryFolder.Root, "example-models", "tiny-llama-contrib.onnx")), new ScenarioRequest { Hardware = [HardwareCatalogue.Find(device)] }),
+            options: new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 800 } });
+
+        var wrong = await page.EvaluateAsync<string[]>("""
+            (() => {
+              const section = document.getElementById("roofline").getBoundingClientRect(), words = [...document.querySelectorAll("#roofline svg.live text")].map(e => [e.lastChild.textContent, e.getBoundingClientRect(), e.hasAttribute("transform")]);
+              const flat = words.filter(([, , isTurned]) => !isTurned), on = (a, b) => a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 4 && b.top < a.bottom - 4;
+              return [...words.filter(([, r]) => r.right > section.right || r.left < section.left).map(([text]) => text + " is cut"),
+                ...flat.flatMap(([a, r], i) => flat.slice(i + 1).filter(([, s]) => on(r, s)).map(([b]) => a + " lies on " + b))];
+            })()
+            """);
+
+        Assert.Empty(wrong);
     }
 
     private static ImmutableArray<HardwareSpec> Devices => [HardwareCatalogue.Find(HardwareCatalogue.DefaultId)];

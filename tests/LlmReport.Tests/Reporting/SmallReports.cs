@@ -27,6 +27,9 @@ internal static partial class SmallReports
         return graph.Output($"y{widths.Length - 1}");
     }
 
+    /// <summary>A decoder of two layers, and an operator that nobody knows after them.</summary>
+    public static SmallGraph WithUnknownOperator() => Decoder(128, 256).Node("z = Mystery y1", "model/extra/Mystery").Output("z");
+
     /// <summary>So many nodes, no two products of one shape, each in a module of its own: nothing folds.</summary>
     public static SmallGraph Unfoldable(int nodes)
     {

@@ -7,7 +7,7 @@ namespace LlmReport.Reporting.Charts;
 /// <param name="bottom">Lower border.</param>
 internal sealed class LabelPlaces(double left, double top, double right, double bottom)
 {
-    private const double CharacterWidth = 6.6;
+    private const double CharacterWidth = 7.4;
     private const double WideCharacterWidth = 12.5;
 
     /// <summary>Chinese characters and punctuation fill a square.</summary>

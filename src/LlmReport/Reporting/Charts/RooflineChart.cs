@@ -6,7 +6,7 @@ using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Charts;
 
-/// <summary>The geometry of a roofline: log-log axes, a roof for each data type, the memory slope, the ridge point, a dot for each folded kernel.</summary>
+/// <summary>The geometry of a roofline: log-log axes, a roof for each data type, a slope for each level of memory, the ridge point, a dot for each folded kernel.</summary>
 /// <remarks>Area is share of time. Source: Williams, Waterman, Patterson, Roofline, 2009.</remarks>
 internal sealed class RooflineChart
 {
@@ -15,9 +15,20 @@ internal sealed class RooflineChart
     private const int MostDots = 60;
     private const int MostDotsWhenNarrow = 40;
     private const int MostMovers = 24;
-    private const double RailMargin = 60;
+    private const double RailStart = 118;
     private const int SlopeParts = 40;
+
+    /// <summary>The middle of the slope's label lies so far above the line, and is half as high.</summary>
+    private const double SlopeLabelRise = 10, SlopeLabelHalf = 7;
+
     private const double LeastLabelledShare = 0.01;
+
+    /// <summary>Characters of a roof's name: beside the drawing, or on it.</summary>
+    private const int RoofNameLength = 20, RoofNameLengthWhenNarrow = 30;
+
+    /// <summary>Baselines of a roof's name below its line, the first that is free.</summary>
+    private static readonly double[] RoofLabelPlaces = [-6, -18, 15, -24, -40];
+
     private static readonly double[] SlopeLabelPlaces = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2];
 
     private readonly HardwareSpec hardware;
@@ -44,7 +55,7 @@ internal sealed class RooflineChart
         x = LogScale.Around(points.Select(p => p.Intensity).Concat(Ridges(roofs)), left, right, 3);
         y = LogScale.Around(points.Select(p => p.FlopsPerSecond).Concat(roofs.Select(r => r.Peak)), bottom, top, 3);
         var places = new LabelPlaces(left + 2, top, right - 2, bottom - 2);
-        var slope = Slope(bandwidth, roofs.IsEmpty ? y.High : roofs.Max(r => r.Peak), points, places);
+        var slopes = MemoryLevel.Of(hardware, texts).Select(level => Slope(level, roofs.IsEmpty ? y.High : roofs.Max(r => r.Peak), points, places)).Where(slope => slope is not null).ToScript();
         foreach (var roof in roofs)
         {
             places.Take(x.At(roof.Peak / bandwidth), y.At(roof.Peak) - 1, right, y.At(roof.Peak) + 1);
@@ -63,7 +74,7 @@ internal sealed class RooflineChart
             ["bottom"] = Quantities.Coordinate(bottom),
             ["x_ticks"] = x.Exponents(frame.IsNarrow ? 6 : 10).Select(e => (object?)Tick(x.At(Math.Pow(10, e)), Quantities.PowerOfTen(e))).ToScript(),
             ["y_ticks"] = y.Exponents(8).Select(e => (object?)Tick(y.At(Math.Pow(10, e)), Quantities.PowerOfTen(e))).ToScript(),
-            ["slope"] = slope,
+            ["slopes"] = slopes,
             ["ridges"] = ridges,
             ["dots"] = dots.ToScript(),
             ["roofs"] = DrawRoofs(roofs, bandwidth, places).ToScript(),
@@ -78,19 +89,33 @@ internal sealed class RooflineChart
 
     private static ScriptObject Tick(double at, string text) => new() { ["at"] = Quantities.Coordinate(at), ["text"] = text };
 
-    /// <summary>Memory: from the lower left to the highest roof. No label lies on it.</summary>
-    private ScriptObject Slope(double bandwidth, double highest, List<RooflinePoint> points, LabelPlaces places)
+    /// <summary>From the lower left to the highest roof; null where none of it is in the drawing. No label lies on that of the device's memory.</summary>
+    private ScriptObject? Slope(MemoryLevel level, double highest, List<RooflinePoint> points, LabelPlaces places)
     {
+        var bandwidth = level.BytesPerSecond;
         var from = Math.Max(x.Low, y.Low / bandwidth);
-        var to = Math.Min(highest, y.High) / bandwidth;
+        var to = Math.Min(Math.Min(highest, y.High) / bandwidth, x.High);
+        if (from >= to)
+        {
+            return null;
+        }
+
         var (x1, y1, x2, y2) = (x.At(from), y.At(from * bandwidth), x.At(to), y.At(to * bandwidth));
-        var angle = Math.Atan2(y2 - y1, x2 - x1) * 180 / Math.PI;
+        var angle = Math.Atan2(y2 - y1, x2 - x1);
+        var text = $"{level.Name} {Quantities.BytesPerSecond(bandwidth).Text}".TrimStart();
         double Clearance(double at) => points.Select(p => Math.Abs(x.At(p.Intensity) - (x1 + ((x2 - x1) * at))) - RadiusOf(p)).DefaultIfEmpty(0).Min();
         var middle = SlopeLabelPlaces.MaxBy(Clearance);
-        for (var at = 0.0; at <= 1; at += 1.0 / SlopeParts)
+        for (var at = 0.0; level.IsDeviceMemory && at <= 1; at += 1.0 / SlopeParts)
         {
             var (cx, cy) = (x1 + ((x2 - x1) * at), y1 + ((y2 - y1) * at));
             places.Take(cx - 4, cy - 4, cx + 4, cy + 4);
+        }
+
+        var (textX, textY) = (x1 + ((x2 - x1) * middle), y1 + ((y2 - y1) * middle));
+        for (var along = 0.0; along < LabelPlaces.WidthOf(text); along += SlopeLabelHalf)
+        {
+            var (cx, cy) = (textX + (along * Math.Cos(angle)) + (SlopeLabelRise * Math.Sin(angle)), textY + (along * Math.Sin(angle)) - (SlopeLabelRise * Math.Cos(angle)));
+            places.Take(cx - SlopeLabelHalf, cy - SlopeLabelHalf, cx + SlopeLabelHalf, cy + SlopeLabelHalf);
         }
 
         return new ScriptObject
@@ -99,37 +124,39 @@ internal sealed class RooflineChart
             ["y1"] = Quantities.Coordinate(y1),
             ["x2"] = Quantities.Coordinate(x2),
             ["y2"] = Quantities.Coordinate(y2),
-            ["angle"] = Quantities.Coordinate(angle),
-            ["text_x"] = Quantities.Coordinate(x1 + ((x2 - x1) * middle)),
-            ["text_y"] = Quantities.Coordinate(y1 + ((y2 - y1) * middle)),
-            ["text"] = Quantities.BytesPerSecond(bandwidth).Text,
+            ["is_active"] = level.IsDeviceMemory,
+            ["angle"] = Quantities.Coordinate(angle * 180 / Math.PI),
+            ["text_x"] = Quantities.Coordinate(textX),
+            ["text_y"] = Quantities.Coordinate(textY),
+            ["text"] = text,
         };
     }
 
     private IEnumerable<object?> DrawRoofs(ImmutableArray<Roof> roofs, double bandwidth, LabelPlaces places)
     {
         var lastLabel = double.NegativeInfinity;
-        foreach (var (name, peak, isActive) in roofs)
+        foreach (var roof in roofs)
         {
-            var (start, at) = (x.At(peak / bandwidth), y.At(peak));
-            var text = $"{name} {Quantities.RateOfColumn(peak).Text}";
+            var (start, at) = (x.At(roof.Peak / bandwidth), y.At(roof.Peak));
+            var text = roof.Label(frame.IsNarrow ? RoofNameLengthWhenNarrow : RoofNameLength);
             lastLabel = Math.Max(at + 4, lastLabel + 14);
-            var place = !frame.IsNarrow ? (right + 6, lastLabel) : isActive ? places.Place(text, AboveRoof(start, at, LabelPlaces.WidthOf(text))) : null;
+            var place = !frame.IsNarrow ? (right + 6, lastLabel) : roof.IsActive ? places.Place(text, BesideRoof(start, at, LabelPlaces.WidthOf(text))) : null;
             yield return new ScriptObject
             {
                 ["x1"] = Quantities.Coordinate(start),
                 ["x2"] = Quantities.Coordinate(right),
                 ["y"] = Quantities.Coordinate(at),
-                ["is_active"] = isActive,
+                ["is_active"] = roof.IsActive,
                 ["label_x"] = place is null ? null : Quantities.Coordinate(place.Value.X),
                 ["label_y"] = place is null ? null : Quantities.Coordinate(place.Value.Y),
                 ["text"] = place is null ? null : text,
+                ["title"] = roof.Name,
             };
         }
     }
 
-    private IEnumerable<(double X, double Baseline)> AboveRoof(double start, double at, double width) =>
-        [(right - 4 - width, at - 6), (start - width - 8, at - 6), (right - 4 - width, at - 24), (start - width - 8, at + 12), (right - 4 - width, at - 40)];
+    private IEnumerable<(double X, double Baseline)> BesideRoof(double start, double at, double width) =>
+        RoofLabelPlaces.SelectMany(down => new[] { (right - 4 - width, at + down), (start - width - 8, at + down) });
 
     private IEnumerable<object?> DrawRidges(LabelPlaces places)
     {
@@ -173,7 +200,7 @@ internal sealed class RooflineChart
                 ["r"] = Quantities.Coordinate(radius),
                 ["d"] = Quantities.Coordinate(diamond),
                 ["title"] = texts.Format("roofline.dot", $"{point.Name}{(point.Count > 1 ? $" ×{point.Count}" : "")}", point.PhaseName, Quantities.Seconds(point.Seconds),
-                    Quantities.Percent(point.Share), Quantities.Intensity(point.Intensity), Quantities.FlopsPerSecond(point.FlopsPerSecond)),
+                    Quantities.Percent(point.Share, point.IsShareAtMost), Quantities.Intensity(point.Intensity), Quantities.FlopsPerSecond(point.FlopsPerSecond)),
             };
         }
     }
@@ -181,7 +208,7 @@ internal sealed class RooflineChart
     /// <summary>Kernels without FLOPs, by the bytes they move, on a logarithmic line below the drawing.</summary>
     private ScriptObject Rail(List<RooflineMover> movers)
     {
-        var (at, start, end) = (frame.Height - 9, left + RailMargin, right - (frame.IsNarrow ? 40 : 130));
+        var (at, start, end) = (frame.Height - 9, RailStart, right - (frame.IsNarrow ? 40 : 130));
         var scale = LogScale.Around(movers.Select(m => m.Bytes), start, end, 1);
         return new ScriptObject
         {
@@ -190,7 +217,7 @@ internal sealed class RooflineChart
             ["x2"] = Quantities.Coordinate(end),
             ["low"] = Quantities.Bytes(scale.Low).Text,
             ["high"] = Quantities.Bytes(scale.High).Text,
-            ["shares"] = string.Join(", ", movers.GroupBy(m => m.Symbol).Select(g => $"{g.Key} {Quantities.Percent(g.Sum(m => m.Share)).Text}")),
+            ["shares"] = string.Join(", ", movers.GroupBy(m => m.Symbol).Select(g => $"{g.Key} {Quantities.Percent(g.Sum(m => m.Share), g.First().IsShareAtMost).Text}")),
             ["dots"] = movers.OrderByDescending(m => m.Share).Take(MostMovers).Select(m => (object?)new ScriptObject
             {
                 ["row"] = m.Row,
@@ -200,7 +227,7 @@ internal sealed class RooflineChart
                 ["y"] = Quantities.Coordinate(at),
                 ["r"] = Quantities.Coordinate(Math.Clamp(Math.Sqrt(m.Share) * LargestRadius, LeastRadius, 10)),
                 ["d"] = Quantities.Coordinate(Math.Clamp(Math.Sqrt(m.Share) * LargestRadius, LeastRadius, 10) * Math.Sqrt(Math.PI / 2)),
-                ["title"] = texts.Format("roofline.mover", m.Count > 1 ? $"{m.Name} ×{m.Count}" : m.Name, m.PhaseName, Quantities.Seconds(m.Seconds), Quantities.Percent(m.Share), Quantities.Bytes(m.Bytes)),
+                ["title"] = texts.Format("roofline.mover", m.Count > 1 ? $"{m.Name} ×{m.Count}" : m.Name, m.PhaseName, Quantities.Seconds(m.Seconds), Quantities.Percent(m.Share, m.IsShareAtMost), Quantities.Bytes(m.Bytes)),
             }).ToScript(),
         };
     }

@@ -78,7 +78,7 @@ internal static class KernelData
         ["symbol"] = phase.Symbol,
         ["time"] = Quantities.Seconds(seconds),
         ["sort"] = seconds?.ToString("0.###e0", CultureInfo.InvariantCulture) ?? "",
-        ["share"] = Quantities.Percent(phase.Share(seconds)),
+        ["share"] = phase.ShareText(seconds),
         ["width"] = Bars.Width(phase.Share(seconds)),
         ["flops"] = Quantities.FlopsOfColumn(flops),
         ["bytes"] = Quantities.Bytes(bytes),

@@ -95,7 +95,7 @@ internal static class MarkdownData
             return (object?)new ScriptObject
             {
                 ["time"] = Quantities.Seconds(phase.Seconds(kernel)),
-                ["share"] = Quantities.Percent(phase.Share(phase.Seconds(kernel))),
+                ["share"] = phase.ShareText(phase.Seconds(kernel)),
                 ["intensity"] = Quantities.IntensityOfColumn(estimate.ArithmeticIntensity),
                 ["bound"] = VerdictData.BoundOf(estimate.Time?.Bound, model.Texts),
             };

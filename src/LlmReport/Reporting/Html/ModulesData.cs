@@ -63,7 +63,7 @@ internal static class ModulesData
             ["depth"] = module.Depth,
             ["count"] = module.Layers.Sum(layer => layer.Count),
             ["time"] = Quantities.Seconds(seconds),
-            ["share"] = Quantities.Percent(phase.Share(seconds)),
+            ["share"] = phase.ShareText(seconds),
             ["width"] = Bars.Width(phase.Share(seconds)),
             ["memory"] = Quantities.Bytes(Sum(module, kernel => phase.Of(kernel).Traffic is { } t ? t.WeightRead + t.KvRead + t.KvWrite + t.ActivationWrite : null)),
             ["flops"] = Quantities.FlopsOfColumn(Sum(module, kernel => phase.Of(kernel).Work?.Flops)),

@@ -19,7 +19,7 @@ internal sealed class PhaseView(Scenario scenario, Texts texts)
     /// <summary>The shape that stands for the phase beside its colour.</summary>
     public string Symbol { get; } = scenario.Workload.Phase == Phase.Decode ? "◆" : "○";
 
-    /// <summary>Time of all kernels whose time is known; a share is a part of this.</summary>
+    /// <summary>Time of all kernels whose time is known.</summary>
     public double KnownSeconds { get; } = scenario.Estimate.Kernels.Sum(k => k.Time?.PredictedSeconds ?? 0);
 
     /// <summary>The ridge point of the data type that most matrix work runs in, in FLOPs per byte; null where nothing multiplies matrices.</summary>
@@ -41,7 +41,20 @@ internal sealed class PhaseView(Scenario scenario, Texts texts)
     /// <summary>Predicted seconds of all members together; null where they are not known.</summary>
     public double? Seconds(FoldedKernel kernel) => Of(kernel).Time?.PredictedSeconds * kernel.Count;
 
+    /// <summary>Predicted seconds of all together; null where one of them is not known.</summary>
+    public double? Seconds(IEnumerable<FoldedKernel> kernels) => kernels.Aggregate((double?)0, (sum, kernel) => sum + Seconds(kernel));
+
+    /// <summary>Predicted seconds of those among them that are known.</summary>
+    public double SecondsKnown(IEnumerable<FoldedKernel> kernels) => kernels.Sum(kernel => Seconds(kernel) ?? 0);
+
+    /// <summary>Part of the time of all kernels whose time is known; what widths, areas and orders go by.</summary>
     public double? Share(double? seconds) => KnownSeconds > 0 ? seconds / KnownSeconds : null;
+
+    /// <summary>True where the time of some kernel is not known: a share of the whole is then at most what <see cref="Share"/> gives.</summary>
+    public bool IsShareAtMost => scenario.Totals.PredictedSeconds is null;
+
+    /// <summary>The share for reading.</summary>
+    public Quantity ShareText(double? seconds) => Quantities.Percent(Share(seconds), IsShareAtMost);
 
     /// <summary>The FLOPs that the roofline places a kernel by: those of its matrix products, without masked blocks where it skips them; else its vector FLOPs.</summary>
     /// <remarks>Matrix and vector units work side by side, so that their sum could lie above the matrix roof.</remarks>

@@ -47,7 +47,7 @@ internal static class RooflineData
     public static IEnumerable<RooflineMover> Movers(ReportModel model) => model.Phases.SelectMany(phase => model.Layers.SelectMany(l => l.Kernels)
         .Where(kernel => phase.RooflineFlops(kernel) is 0 && phase.Of(kernel) is { Traffic.Total: > 0, Time: not null })
         .Select(kernel => new RooflineMover(model.Rows.Of(kernel), phase.Key, phase.Name, phase.Symbol, KernelText.Name(kernel), kernel.Count,
-            phase.Of(kernel).Traffic!.Value.Total * kernel.Count, phase.Share(phase.Seconds(kernel)) ?? 0, phase.Seconds(kernel) ?? 0)));
+            phase.Of(kernel).Traffic!.Value.Total * kernel.Count, phase.Share(phase.Seconds(kernel)) ?? 0, phase.Seconds(kernel) ?? 0, phase.IsShareAtMost)));
 
     /// <summary>Equal kernels of one module as one mark, also where their layers differ in something else.</summary>
     public static IEnumerable<FoldedKernel> AcrossLayers(ReportModel model) => model.Layers.SelectMany(l => l.Kernels)
@@ -59,7 +59,7 @@ internal static class RooflineData
         var estimate = phase.Of(kernel);
         return phase.RooflineFlops(kernel) is > 0 and var flops && estimate.Traffic is { Total: > 0 } traffic && estimate.Time is { PredictedSeconds: > 0 } time
             ? new RooflinePoint(row, phase.Key, phase.Name, phase.Symbol, KernelText.Label(kernel), KernelText.Name(kernel), kernel.Count,
-                flops / traffic.Total, flops / time.PredictedSeconds, phase.Share(time.PredictedSeconds * kernel.Count) ?? 0, time.PredictedSeconds * kernel.Count, time.Bound)
+                flops / traffic.Total, flops / time.PredictedSeconds, phase.Share(time.PredictedSeconds * kernel.Count) ?? 0, time.PredictedSeconds * kernel.Count, time.Bound, phase.IsShareAtMost)
             : null;
     }
 
@@ -73,7 +73,7 @@ internal static class RooflineData
         ["intensity"] = Quantities.IntensityOfColumn(point.Intensity),
         ["width"] = Bars.Width(point.Share),
         ["rate"] = Quantities.RateOfColumn(point.FlopsPerSecond),
-        ["share"] = Quantities.Percent(point.Share),
+        ["share"] = Quantities.Percent(point.Share, point.IsShareAtMost),
         ["bound"] = VerdictData.BoundOf(point.Bound, texts),
     };
 
@@ -84,7 +84,7 @@ internal static class RooflineData
         {
             ["name"] = phase.Name,
             ["count"] = Quantities.Whole(kernels.Sum(k => k.Count)),
-            ["share"] = Quantities.Percent(phase.Share(kernels.Sum(k => phase.Seconds(k) ?? 0))),
+            ["share"] = phase.ShareText(phase.Seconds(kernels)),
         };
     }
 

@@ -58,8 +58,7 @@ internal static class TimeData
 
     private static ScriptObject? Cell(PhaseView phase, string name, int count, IReadOnlyList<FoldedKernel> kernels, List<ScriptObject?> children, Texts texts)
     {
-        var seconds = kernels.Sum(k => phase.Seconds(k) ?? 0);
-        if (phase.Share(seconds) is not { } share || share < LeastShownShare)
+        if (phase.Share(phase.SecondsKnown(kernels)) is not { } share || share < LeastShownShare)
         {
             return null;
         }
@@ -70,8 +69,8 @@ internal static class TimeData
             ["name"] = name,
             ["count"] = count,
             ["grow"] = (share * 1000).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture),
-            ["share"] = Quantities.Percent(share).Text,
-            ["time"] = Quantities.Seconds(seconds).Text,
+            ["share"] = phase.ShareText(phase.Seconds(kernels)).TextIn(texts),
+            ["time"] = Quantities.Seconds(phase.Seconds(kernels)).TextIn(texts),
             ["bound"] = VerdictData.BoundOf(bound, texts),
             ["children"] = children.ToScript(),
         };
@@ -81,7 +80,7 @@ internal static class TimeData
     {
         var groups = model.Layers.SelectMany(l => l.Kernels).GroupBy(nameOf, StringComparer.Ordinal)
             .Select(g => (Name: g.Key, Kernels: g.ToList()))
-            .OrderByDescending(g => model.Phases.Max(p => p.Share(Seconds(p, g.Kernels)) ?? 0)).ThenBy(g => g.Name, StringComparer.Ordinal).ToList();
+            .OrderByDescending(g => model.Phases.Max(p => p.Share(p.Seconds(g.Kernels)) ?? 1)).ThenBy(g => g.Name, StringComparer.Ordinal).ToList();
         var rows = groups.Take(most).Select(g => Row(model, g.Name, g.Kernels)).ToList();
         if (groups.Count > most)
         {
@@ -91,21 +90,18 @@ internal static class TimeData
         return rows.Select(r => (object?)r).ToScript();
     }
 
-    private static double Seconds(PhaseView phase, List<FoldedKernel> kernels) => kernels.Sum(k => phase.Seconds(k) ?? 0);
-
     private static ScriptObject Row(ReportModel model, string name, List<FoldedKernel> kernels) => new()
     {
         ["name"] = name,
         ["count"] = Quantities.Whole(kernels.Sum(k => k.Count)),
         ["phases"] = model.Phases.Select(p =>
         {
-            var known = kernels.Any(k => p.Seconds(k) is not null);
-            var seconds = Seconds(p, kernels);
+            var seconds = p.Seconds(kernels);
             return (object?)new ScriptObject
             {
                 ["key"] = p.Key,
-                ["time"] = Quantities.Seconds(known ? seconds : null),
-                ["share"] = Quantities.Percent(known ? p.Share(seconds) : null),
+                ["time"] = Quantities.Seconds(seconds),
+                ["share"] = p.ShareText(seconds),
                 ["width"] = Html.Bars.Width(p.Share(seconds)),
             };
         }).ToScript(),

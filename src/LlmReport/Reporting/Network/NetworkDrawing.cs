@@ -26,7 +26,7 @@ internal sealed class NetworkDrawing
     {
         (this.tree, this.times, this.texts, this.bytesOf) = (tree, times, texts, bytesOf);
         mostTime = tree.Scopes.Where(scope => scope.Index == 0 || expanded.Contains(scope.Index)).SelectMany(scope => scope.Nodes)
-            .Where(node => node.Kind == NodeKind.Row || (node.Kind == NodeKind.Scope && !expanded.Contains(node.Target))).Max(node => times.Share(node)) ?? 0;
+            .Where(node => node.Kind == NodeKind.Row || (node.Kind == NodeKind.Scope && !expanded.Contains(node.Target))).Select(times.KnownShare).DefaultIfEmpty().Max();
     }
 
     /// <summary>The drawing as the template takes it.</summary>
@@ -48,7 +48,7 @@ internal sealed class NetworkDrawing
     private void Draw(ScopeGeometry geometry, int x, int y)
     {
         var scope = geometry.Scope;
-        var path = CriticalPath.Of(scope, node => times.Of(scope.Nodes[node]) ?? 0);
+        var path = CriticalPath.Of(scope, node => times.KnownOf(scope.Nodes[node]));
         var steps = path.Zip(path.Skip(1)).ToHashSet();
         for (var edge = 0; edge < scope.Edges.Length; edge++)
         {
@@ -81,7 +81,7 @@ internal sealed class NetworkDrawing
     private ScriptObject Box(NetworkScope scope, int index, int x, int y, (int Width, int Height) size, bool isFrame = false)
     {
         var node = scope.Nodes[index];
-        var share = times.Share(node);
+        var (known, share) = (times.KnownShare(node), times.ShareText(node));
         var outgoing = OutgoingTensors.Of(scope, index);
         return new ScriptObject
         {
@@ -102,17 +102,17 @@ internal sealed class NetworkDrawing
             ["count"] = node.Count > 1 ? node.Count : null,
             ["is_sequence"] = node.IsSequence,
             ["independent"] = node.Independent,
-            ["share"] = share is null ? null : Quantities.Percent(share).Text,
-            ["bar"] = Math.Round(Math.Clamp(share ?? 0, 0, 1) * (size.Width - 16), 1).ToString(CultureInfo.InvariantCulture),
+            ["share"] = share.IsKnown ? share.Text : null,
+            ["bar"] = Math.Round(Math.Clamp(known, 0, 1) * (size.Width - 16), 1).ToString(CultureInfo.InvariantCulture),
             ["heat"] = Heat(node).ToString("0.###", CultureInfo.InvariantCulture),
-            ["bound"] = share is null ? "none" : times.BoundOf(node)?.ToString().ToLowerInvariant() ?? "none",
+            ["bound"] = times.BoundOf(node)?.ToString().ToLowerInvariant() ?? "none",
             ["strip"] = node.Count > 1 ? Strip(node.Count, size.Width - 16) : null,
             ["title"] = texts.Title(tree, node, times.Of(node), share),
         };
     }
 
     /// <summary>The time of a node among those that the drawing shows, 0 to 1.</summary>
-    private double Heat(NetworkNode node) => mostTime > 0 ? Math.Min((times.Share(node) ?? 0) / mostTime, 1) : 0;
+    private double Heat(NetworkNode node) => mostTime > 0 ? Math.Min(times.KnownShare(node) / mostTime, 1) : 0;
 
     /// <summary>Height of a box on top of the layout's: it grows with the root, so that small ones are told apart too.</summary>
     private int Added(NetworkNode node) => (int)Math.Round(MostAdded * Math.Sqrt(Heat(node)), MidpointRounding.AwayFromZero);

@@ -13,7 +13,7 @@ internal sealed class NetworkTexts(Texts texts, NetworkLabels labels)
 
     public string Detail(ModuleTree tree, NetworkNode node) => node.Kind == NodeKind.Scope ? texts.Count("graph.kernels", tree.Scopes[node.Target].KernelCount) : node.Detail;
 
-    public string Title(ModuleTree tree, NetworkNode node, double? seconds, double? share)
+    public string Title(ModuleTree tree, NetworkNode node, double? seconds, Quantity share)
     {
         var name = node.Kind switch
         {
@@ -22,7 +22,7 @@ internal sealed class NetworkTexts(Texts texts, NetworkLabels labels)
             _ => Label(tree, node),
         };
         var title = node.IsWork
-            ? texts.Format("graph.title", name, Detail(tree, node), Quantities.Seconds(seconds), Quantities.Percent(share)) : $"{name}: {labels.Shapes(node.Tensors)}";
+            ? texts.Format("graph.title", name, Detail(tree, node), Quantities.Seconds(seconds), share) : $"{name}: {labels.Shapes(node.Tensors)}";
         return title + Note(node);
     }
 
