@@ -9,7 +9,7 @@ internal static class ParsingFaults
     // Options of docs and plans that later versions bring: saying so is kinder than "unknown".
     private static readonly FrozenSet<string> LaterOptions = new[]
     {
-        "logits", "tensor-parallel", "pipeline-parallel", "expert-parallel", "budget", "baseline", "language", "quantize-head",
+        "tensor-parallel", "pipeline-parallel", "expert-parallel", "budget", "baseline",
     }.ToFrozenSet();
 
     public static UsageException ToUsage(string verb, IEnumerable<Error> errors) => errors.First() switch

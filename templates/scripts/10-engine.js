@@ -1,7 +1,7 @@
 // Evaluates the formulas of the page: the same arithmetic as the program, in the same order.
 const { max, min, hypot } = Math;
 // What a kernel has: work ×3, causal work ×3, bytes ×5 from weights on, then:
-const WEIGHTS = 6, ROOFLINE = 11, SECONDS = 12, BOUNDS = 13, COLUMNS = 16;
+const WEIGHTS = 6, ROOFLINE = 11, SECONDS = 12, BOUNDS = 13, TIMED = 16, COLUMNS = 17;
 const BOUND_NAMES = ["memory", "compute", "overhead"];
 const IMAGE_SIDE = 224;
 
@@ -94,6 +94,7 @@ function Run(model, plan, precision, device) {
     const matrix = matrixFlops > 0 ? matrixFlops / peak : 0, vector = device.vector ? vectorFlops / device.vector : 0, memory = traffic / device.bandwidth;
     const compute = max(matrix, vector), fits = device.onChip !== undefined && traffic <= device.onChip, x = compute / c.compute, y = memory / (c.bandwidth * (fits ? c.residency : 1));
     const predicted = c.exponent === Infinity ? max(x, y) : Math.pow(Math.pow(x, c.exponent) + Math.pow(y, c.exponent), 1 / c.exponent), isKnownTime = !isNaN(rows[at] + rows[at + 1] + rows[at + 2] + matrixFlops + matrix + vectorFlops + traffic);
+    rows[at + TIMED] = matrixFlops * repeat;
     rows[at + ROOFLINE] = isKnownTime ? max(compute, memory) * repeat : NaN;
     rows[at + SECONDS] = isKnownTime ? (predicted + c.overhead) * repeat : NaN;
     for (let b = 0; b < 3; b++) rows[at + BOUNDS + b] = 0;
@@ -275,8 +276,8 @@ function totalsOf(row, w, memory, chat, attainable, device) {
     macs: known(row[0] / 2), matrixFlops: known(row[0]), vectorFlops: known(row[1]), transcendentals: known(row[2]), flops: known(flops), causalFlops: known(row[3] + row[4] + row[5]),
     weightReadBytes: known(row[6]), activationReadBytes: known(row[7]), activationWriteBytes: known(row[8]), kvReadBytes: known(row[9]), kvWriteBytes: known(row[10]), trafficBytes: known(traffic),
     arithmeticIntensity: traffic > 0 ? known(flops / traffic) : null, bound: positive(boundOf(row, 0)), rooflineSeconds: known(row[ROOFLINE]), predictedSeconds: known(seconds),
-    tokensPerSecond: positive(w.batch * tokens / seconds), tokensPerSecondPerSequence: positive(tokens / seconds), achievedFlopsPerSecond: positive(flops / seconds), achievedBytesPerSecond: positive(traffic / seconds),
-    computeUtilization: attainable > 0 ? positive(flops / seconds / attainable) : null, bandwidthUtilization: positive(traffic / seconds / device.bandwidth),
+    tokensPerSecond: positive(w.batch * tokens / seconds), tokensPerSecondPerSequence: positive(tokens / seconds), achievedFlopsPerSecond: positive((row[TIMED] > 0 ? row[TIMED] : flops) / seconds), achievedBytesPerSecond: positive(traffic / seconds),
+    computeUtilization: attainable > 0 ? positive(row[TIMED] / seconds / attainable) : null, bandwidthUtilization: positive(traffic / seconds / device.bandwidth),
     weightBytes: known(memory.weights), kvCacheBytes: known(memory.kv), peakActivationBytes: known(memory.activations), peakMemoryBytes: known(memory.peak), memoryCapacityBytes: device.capacity,
     memoryUtilization: known(memory.peak / device.capacity), fits: isNaN(memory.peak) ? null : memory.peak <= device.capacity,
     timeToFirstTokenSeconds: chat && known(chat.first), timePerOutputTokenSeconds: chat && chat.step, timePerOutputTokenFirstSeconds: chat && chat.firstStep,

@@ -70,7 +70,7 @@ function rowsOf(result) {
   const parts = plan.parts ??= plan.groupOf.reduce((into, g, k) => { const r = plan.rowOf[k]; if (r >= 0) into[r].set(g, (into[r].get(g) || 0) + 1); return into; }, Array.from({ length: count }, () => new Map()));
   const measured = !app.isChanged() && run.model.measured?.[phase];
   return result.byRow = parts.map((groups, r) => {
-    let peak = 0, placed = 0, roof = 0, roofName = "", kernels = 0;
+    let placed = 0, roof = 0, roofName = "", kernels = 0;
     sums.fill(0);
     groups.forEach((times, g) => {
       const from = g * COLUMNS, at = from + (plan.groups[g][FLAGS] & SKIPS ? 3 : 0), isMatrix = rows[at] > 0, own = isMatrix ? rows[at] : rows[at] + rows[at + 1] + rows[at + 2], p = parameters[g], over = isMatrix ? p.peak : device.vector || Infinity;
@@ -78,10 +78,9 @@ function rowsOf(result) {
       kernels += times;
       placed += own * times;
       if (own > 0 && over > roof) { roof = over; roofName = isMatrix ? p.type : "vector"; }
-      peak = max(peak, p.peak || 0);
     });
     const time = sums[SECONDS], flops = sums[0] + sums[1] + sums[2], [weights, reads, writes, kvReads, kvWrites] = sums.subarray(WEIGHTS), traffic = weights + reads + writes + kvReads + kvWrites, per = (n, d) => d > 0 ? n / d : NaN;
-    const utilization = per(per(flops, time), peak), bandwidthUse = per(traffic, time) / device.bandwidth;
+    const utilization = per(per(placed, time), roof), bandwidthUse = per(traffic, time) / device.bandwidth;
     return {
       row: r, seconds: time, share: per(time, known), flops, macs: sums[0] / 2, traffic, memory: weights + kvReads + kvWrites + writes, weights, kvReads, kvWrites,
       intensity: per(flops, traffic), placed, placedIntensity: per(placed, traffic), placedRate: per(placed, time),

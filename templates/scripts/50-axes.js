@@ -7,7 +7,7 @@ const timeOf = (list, rows) => list.reduce((sum, r) => sum + rows[r].seconds, 0)
 const sumBy = (items, valueOf) => items.reduce((sum, item) => sum + (valueOf(item) || 0), 0);
 const tenths = n => Math.round(n * 10) / 10;
 const scale = (low, high, from, to) => v => tenths(from + (v - low) / (high - low) * (to - from));
-const powerOfTen = e => e < 0 ? (10 ** e).toFixed(-e) : prefixed(10 ** e, "").replace(/\.0+/, "");
+const powerOfTen = e => e < -5 ? "1e" + e : e < 0 ? (10 ** e).toFixed(-e) : prefixed(10 ** e, "").replace(/\.0+/, "");
 // Whole decades around the values, at least so many.
 function logScale(values, from, to, least) {
   const logs = Float64Array.from(values.filter(v => v > 0 && isFinite(v)), Math.log10).sort();

@@ -4,6 +4,7 @@ app.setUps.push(() => {
   const data = app.model.network, [types, shorts, notes, tensors] = data.flows, view = byId("network-view"), svg = byId("network-graph"), tools = byId("network-tools"), heading = [...svg.children].slice(0, 3), nodes = [];
   // A node is a row of kernels, a scope or tensors, and what is selected if it is picked; what it hands on is a flow.
   const scopes = data.scopes.map(([path, nodes, edges]) => ({ path, nodes, edges })), [root] = scopes;
+  if (!root.nodes.length) return;
   scopes.forEach(of => {
     of.nodes = of.nodes.map(([kind, target, label, detail, count, mark, members, note, beside, rank, x, w, h, flow]) => {
       const kernels = !kind && app.model.rows[target], inner = kind === 1 && scopes[target];

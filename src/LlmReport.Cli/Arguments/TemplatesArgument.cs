@@ -48,8 +48,9 @@ internal static class TemplatesArgument
         {
             return
             [
-                .. Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3, IgnoreInaccessible = false }).Take(MostFiles)
-                    .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal),
+                .. Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3, IgnoreInaccessible = false })
+                    .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+                    .OrderByDescending(OwnTemplates.IsTemplate).ThenBy(path => path, StringComparer.Ordinal).Take(MostFiles),
             ];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LlmReport.Cli.Outputs;
 
-/// <summary>Files that appear together and whole, or not at all: each is written beside its target and renamed at the end.</summary>
+/// <summary>Files that appear whole or not at all: each is written beside its target, and all are renamed at the end, once every one is written.</summary>
 /// <remarks>Folders that it had to make are gone again where nothing was committed.</remarks>
 internal sealed class AtomicFiles : IDisposable
 {

@@ -6,7 +6,7 @@ namespace LlmReport.Cli.Outputs;
 /// <summary>Where the reports go: one model in one format to a file, everything else into a folder.</summary>
 internal sealed record OutputPlan(string? File, string Folder)
 {
-    /// <exception cref="UsageException">The target is of the wrong kind, or is one of the models.</exception>
+    /// <exception cref="UsageException">The target is of the wrong kind.</exception>
     public static OutputPlan Of(string? output, ImmutableArray<ModelSource> models, ImmutableArray<ReportFormat> formats)
     {
         if (output is null)
@@ -21,7 +21,6 @@ internal sealed record OutputPlan(string? File, string Folder)
 
         if (models.Length == 1 && formats.Length == 1 && !IsFolder(output))
         {
-            RefuseModel(output, models[0].Path);
             return new OutputPlan(output, Path.GetDirectoryName(output) ?? ".");
         }
 
@@ -34,11 +33,20 @@ internal sealed record OutputPlan(string? File, string Folder)
 
     private static bool IsFolder(string output) => Directory.Exists(output) || Path.EndsInDirectorySeparator(output);
 
-    private static void RefuseModel(string output, string model)
+    /// <param name="files">What is to be written.</param>
+    /// <param name="model">A file, or a folder of one.</param>
+    /// <exception cref="UsageException">One of the files would take the place of the model.</exception>
+    public static void RefuseModel(IEnumerable<string> files, string model)
     {
-        if (Path.GetFullPath(output) == Path.GetFullPath(model))
+        var read = Path.TrimEndingDirectorySeparator(Path.GetFullPath(model));
+        if (files.FirstOrDefault(file => Path.GetFullPath(file) is var full && (full == read || (IsOfModel(full) && IsWithin(full, read)))) is { } same)
         {
-            throw new UsageException($"-o: {output} is the model itself.", "Name another file for the report.");
+            throw new UsageException($"-o: {same} is the model itself.", "Name another file or folder.");
         }
     }
+
+    /// <summary>True for names of files that models are read from.</summary>
+    private static bool IsOfModel(string file) => Path.GetExtension(file) == ".onnx" || Path.GetFileName(file) is "config.json" or "genai_config.json";
+
+    private static bool IsWithin(string file, string folder) => System.IO.File.Exists(file) && Directory.Exists(folder) && file.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -26,7 +26,8 @@ internal sealed record SiteFolder(ImmutableArray<SiteFile> Analyses, ImmutableAr
             throw new UsageException($"-o: {output} is the folder of the analyses.", "Name another folder for the site; it may be inside.");
         }
 
-        var current = Files(top, "", [site, past]);
+        // Earlier analyses are no current ones, also where the history of this run is elsewhere.
+        var current = Files(top, "", [site, past, Path.Combine(top, HistoryName)]);
         var earlier = Directory.Exists(past) ? Files(past, HistoryName + "/", [site]) : [];
         return new SiteFolder(
             [.. current.Where(f => Ends(f, ".json"))],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using LlmReport.Cli.Outputs;
 using LlmReport.Reporting.Site;
@@ -20,13 +21,13 @@ internal sealed class SiteOutput(string folder, SiteManifest before) : IDisposab
     public int Deleted { get; private set; }
 
     /// <summary>Makes the pages whose key is a new one, and keeps those that turn out to be as they were.</summary>
-    /// <exception cref="UsageException">A file is in the way that is not of a site.</exception>
+    /// <exception cref="UsageException">A file is in the way that is not of a site, or a template of the user's own is wrong.</exception>
     public void Add(IEnumerable<SitePage> pages)
     {
         foreach (var group in pages.Chunk(PagesAtOnce))
         {
             var texts = new byte[]?[group.Length];
-            Parallel.For(0, group.Length, index => texts[index] = IsCurrent(group[index].Path, group[index].Key) ? null : Text(group[index]));
+            InParallel(group.Length, index => texts[index] = IsCurrent(group[index].Path, group[index].Key) ? null : Text(group[index]));
             for (var index = 0; index < group.Length; index++)
             {
                 Add(group[index], texts[index]);
@@ -65,6 +66,18 @@ internal sealed class SiteOutput(string folder, SiteManifest before) : IDisposab
     }
 
     public void Dispose() => files.Dispose();
+
+    private static void InParallel(int count, Action<int> act)
+    {
+        try
+        {
+            Parallel.For(0, count, act);
+        }
+        catch (AggregateException e) when (e.InnerExceptions.OfType<UsageException>().FirstOrDefault() is { } wrong)
+        {
+            ExceptionDispatchInfo.Throw(wrong);
+        }
+    }
 
     private static byte[] Text(SitePage page)
     {
@@ -129,7 +142,7 @@ internal sealed class SiteOutput(string folder, SiteManifest before) : IDisposab
     /// <summary>Deletes a file that is as it was written, and the folders that it leaves empty. What somebody changed stays.</summary>
     private void Delete(SiteManifestFile file)
     {
-        if (IsBehindLink(file.PathIn(folder)) || !file.IsUntouched(folder))
+        if (!file.IsPresent(folder) || IsBehindLink(file.PathIn(folder)) || !file.IsUntouched(folder))
         {
             return;
         }

@@ -40,7 +40,7 @@ internal static class AnalyzeVerb
         });
         if (run.Sources.Length > 1 && compared.Count > 0)
         {
-            Comparisons.Write(compared, plan.Folder, formats.Any(format => format.Name == "md"), new HtmlOptions { ToolVersion = Application.Version, Templates = templates, Texts = run.Texts }, terminal);
+            Comparisons.Write(compared, plan.Folder, formats.Any(format => format.Name == "md"), new HtmlOptions { ToolVersion = Application.Version, Title = options.Title, WithScript = !formats.Any(format => format.Name == "html-nojs") || formats.Any(format => format.Name == "html"), Templates = templates, Texts = run.Texts }, terminal);
         }
 
         return exitCode;
@@ -49,6 +49,7 @@ internal static class AnalyzeVerb
     private static void WriteReports(ReportContent content, OutputPlan plan, ImmutableArray<ReportFormat> formats, Terminal terminal)
     {
         var files = formats.SelectMany(format => format.Files(plan.PathOf(format, content.Analysis.Model.Name), content)).ToList();
+        OutputPlan.RefuseModel(files.Select(file => file.Path), content.Analysis.Model.Path);
         using var output = new AtomicFiles();
         foreach (var (path, write) in files)
         {

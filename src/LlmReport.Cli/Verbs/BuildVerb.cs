@@ -30,8 +30,11 @@ internal static class BuildVerb
         {
             // Not every runtime on a CPU multiplies 16-bit floats: what is to run has 32, unless asked otherwise.
             var runnable = options.RandomWeights ? build with { FloatType = build.FloatType ?? ElementType.Float32 } : build;
-            var built = ConfigReader.Build(ConfigReader.PathOf(options.Config), runnable);
-            Write(built, options.Output ?? $"{built.Model.Name}{suffix}.onnx", options.RandomWeights, terminal);
+            var config = ConfigReader.PathOf(options.Config);
+            var built = ConfigReader.Build(config, runnable);
+            var path = options.Output ?? $"{built.Model.Name}{suffix}.onnx";
+            OutputPlan.RefuseModel([path, DataOf(path)], config);
+            Write(built, path, options.RandomWeights, terminal);
             return ExitCode.Ok;
         }
         catch (ModelException e)
@@ -41,9 +44,11 @@ internal static class BuildVerb
         }
     }
 
+    private static string DataOf(string path) => path + ".data";
+
     private static void Write(BuiltModel built, string path, bool hasWeights, Terminal terminal)
     {
-        var data = path + ".data";
+        var data = DataOf(path);
         var writer = new BuiltModelWriter(built, Path.GetFileName(data));
         if (hasWeights && writer.DataBytes > MostRandomBytes)
         {

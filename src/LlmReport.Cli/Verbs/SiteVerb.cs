@@ -64,7 +64,7 @@ internal static class SiteVerb
             output.Add(copy, inputs.Report(copy.From));
         }
 
-        var summary = string.Create(CultureInfo.InvariantCulture, $"{content.Analyses.Length:N0} {(content.Analyses.Length == 1 ? "analysis" : "analyses")}, {output.Written + output.Unchanged:N0} files");
+        var summary = string.Create(CultureInfo.InvariantCulture, $"{site.AnalysisCount:N0} {(site.AnalysisCount == 1 ? "analysis" : "analyses")}, {output.Written + output.Unchanged:N0} files");
         output.Commit(key, warnings, summary, Application.Version);
         terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Output}: {summary}; {output.Written:N0} written, {output.Unchanged:N0} unchanged, {output.Deleted:N0} deleted"));
         return ExitCode.Ok;

@@ -14,6 +14,9 @@ public sealed record KernelEstimate
     /// <summary>The work with masked scores left out, where the kernel is causal; else the same.</summary>
     public required WorkCounts? CausalWork { get; init; }
 
+    /// <summary>The work that its time counts: without masked blocks where it skips them.</summary>
+    public required WorkCounts? TimedWork { get; init; }
+
     public required TrafficBytes? Traffic { get; init; }
 
     public required KernelTime? Time { get; init; }
@@ -35,6 +38,10 @@ public sealed record KernelEstimate
 
     /// <summary>Bytes of activations alive while it runs.</summary>
     public required double? LiveBytes { get; init; }
+
+    /// <summary>The FLOPs that stand under a roof: those of matrix products; the others where it multiplies nothing.</summary>
+    /// <remarks>Matrix and vector units work side by side, so that their sum could lie above the matrix roof.</remarks>
+    public double? RooflineFlops => TimedWork is { } work ? work.MatrixFlops > 0 ? work.MatrixFlops : work.Flops : null;
 
     public double? ArithmeticIntensity => Work is { } work && Traffic is { Total: > 0 } traffic ? work.Flops / traffic.Total : null;
 }

@@ -40,12 +40,14 @@ internal abstract class PlanNumbers(PlanProgram program, HardwareSpec hardware)
         Sum(total);
         var (work, traffic) = (RunColumns.WorkOf(total), RunColumns.TrafficOf(total));
         var predicted = RunColumns.Known(total[RunColumns.PredictedSeconds]);
+        var timed = RunColumns.Known(total[RunColumns.TimedMatrixFlops]);
         var attainable = AttainableFlopsPerSecond();
         var tokens = workload.Phase == Phase.Chat ? workload.GeneratedTokens : workload.SequenceLength;
         return new Totals
         {
             Work = work,
             CausalWork = RunColumns.CausalWorkOf(total),
+            TimedMatrixFlops = timed,
             Traffic = traffic,
             RooflineSeconds = RunColumns.Known(total[RunColumns.RooflineSeconds]),
             PredictedSeconds = predicted,
@@ -53,7 +55,7 @@ internal abstract class PlanNumbers(PlanProgram program, HardwareSpec hardware)
             TokensPerSecond = predicted > 0 ? workload.Batch * tokens / predicted : null,
             TokensPerSecondPerSequence = predicted > 0 ? tokens / predicted : null,
             Chat = Chat,
-            ComputeUtilization = predicted > 0 && attainable > 0 ? work?.Flops / predicted / attainable : null,
+            ComputeUtilization = predicted > 0 && attainable > 0 ? timed / predicted / attainable : null,
             BandwidthUtilization = predicted > 0 ? traffic?.Total / predicted / hardware.MemoryBandwidthBytesPerSecond : null,
             MemoryCapacityBytes = hardware.MemoryCapacityBytes,
             Memory = memory,
@@ -124,6 +126,7 @@ internal abstract class PlanNumbers(PlanProgram program, HardwareSpec hardware)
             Repeat = RunColumns.Known(row[RunColumns.Executions]),
             Work = RunColumns.WorkOf(row),
             CausalWork = RunColumns.CausalWorkOf(row),
+            TimedWork = group.First.SkipsMaskedBlocks ? RunColumns.CausalWorkOf(row) : RunColumns.WorkOf(row),
             Traffic = RunColumns.TrafficOf(row),
             Time = isTimed ? new KernelTime(row[RunColumns.RooflineSeconds], row[RunColumns.PredictedSeconds], RunColumns.BoundOf(row)) : null,
             Product = ParametersOf(index).Product,

@@ -139,8 +139,8 @@ internal sealed class PlanRun : PlanNumbers
         var row = rows.AsSpan(index * RunColumns.Count, RunColumns.Count);
         var (work, repeat) = (group.Work.Of(Values), Values[group.Repeat]);
         var traffic = group.TrafficOf(Values, program.CastsAreFree);
-        RunColumns.Write(row, work, group.CausalWork.Of(Values), traffic, repeat);
         var timed = group.TimedWorkOf(Values);
+        RunColumns.Write(row, work, group.CausalWork.Of(Values), timed.MatrixFlops, traffic, repeat);
         var isKnown = !double.IsNaN(work.Flops) && !double.IsNaN(timed.Flops) && !double.IsNaN(traffic.Total);
         RunColumns.Write(row, isKnown ? time.TimeOf(parameters[index], timed, traffic.Total) : null, repeat);
     }

@@ -18,12 +18,15 @@ internal static class RunColumns
     public const int PredictedSeconds = 12;
     public const int Executions = 13;
 
+    /// <summary>Matrix FLOPs that the time counts: without masked blocks where the kernel skips them.</summary>
+    public const int TimedMatrixFlops = 14;
+
     /// <summary>Predicted seconds by bound, from here on, in the order of <see cref="Bound"/>; 0 where the time is not known.</summary>
-    public const int SecondsByBound = 14;
+    public const int SecondsByBound = 15;
 
     public const int Count = SecondsByBound + 3;
 
-    public static void Write(Span<double> row, WorkCounts work, WorkCounts causal, TrafficBytes traffic, double repeat)
+    public static void Write(Span<double> row, WorkCounts work, WorkCounts causal, double timedMatrixFlops, TrafficBytes traffic, double repeat)
     {
         row[MatrixFlops] = work.MatrixFlops * repeat;
         row[VectorFlops] = work.VectorFlops * repeat;
@@ -37,6 +40,7 @@ internal static class RunColumns
         row[KvRead] = traffic.KvRead * repeat;
         row[KvWrite] = traffic.KvWrite * repeat;
         row[Executions] = repeat;
+        row[TimedMatrixFlops] = timedMatrixFlops * repeat;
     }
 
     public static void Write(Span<double> row, KernelTime? time, double repeat)

@@ -7,6 +7,9 @@ public sealed record Totals
 
     public required WorkCounts? CausalWork { get; init; }
 
+    /// <summary>Matrix FLOPs that are computed: without masked blocks where kernels skip them.</summary>
+    public required double? TimedMatrixFlops { get; init; }
+
     public required TrafficBytes? Traffic { get; init; }
 
     public required double? RooflineSeconds { get; init; }
@@ -25,7 +28,7 @@ public sealed record Totals
     /// <summary>Times within a chat; null for any other phase.</summary>
     public ChatTimes? Chat { get; init; }
 
-    /// <summary>Share of the peak that the matrix work reaches over the predicted time.</summary>
+    /// <summary>Share of the highest matrix peak in use that the computed matrix FLOPs reach over the predicted time.</summary>
     public required double? ComputeUtilization { get; init; }
 
     public required double? BandwidthUtilization { get; init; }
@@ -42,7 +45,8 @@ public sealed record Totals
 
     public double? ArithmeticIntensity => Work is { } work && Traffic is { Total: > 0 } traffic ? work.Flops / traffic.Total : null;
 
-    public double? AchievedFlopsPerSecond => PredictedSeconds > 0 ? Work?.Flops / PredictedSeconds : null;
+    /// <summary>Computed matrix FLOPs over the predicted time; all FLOPs where nothing multiplies matrices. Vector units work beside the matrix units, so that the sum of both could lie above the peak.</summary>
+    public double? AchievedFlopsPerSecond => PredictedSeconds > 0 ? (TimedMatrixFlops > 0 ? TimedMatrixFlops : Work?.Flops) / PredictedSeconds : null;
 
     public double? AchievedBytesPerSecond => PredictedSeconds > 0 ? Traffic?.Total / PredictedSeconds : null;
 

@@ -11,7 +11,7 @@ public sealed record HtmlOptions
     public bool WithScript { get; init; } = true;
 
     /// <summary>Title of the report; null for the model's name.</summary>
-    public string? Title { get; init; }
+    public string? Title { get; init => field = string.IsNullOrWhiteSpace(value) ? null : value; }
 
     /// <summary>Markdown shown as a section of its own; null for none.</summary>
     public Notes? Notes { get; init; }

@@ -152,7 +152,9 @@ internal static class JsonScenario
             json.WriteQuantity("predictedSeconds", estimate.Time?.PredictedSeconds);
             json.WriteQuantity("measuredSeconds", measured is not null && estimate.Kernel < measured.KernelSeconds.Length ? measured.KernelSeconds[estimate.Kernel] : null);
             json.WriteString("multipliesIn", estimate.Work is { MatrixFlops: > 0 } ? estimate.Product?.Multiplied : null);
-            json.WriteQuantity("computeUtilization", estimate.Time is { PredictedSeconds: > 0 } c ? estimate.Work?.Flops / c.PredictedSeconds / estimate.PeakFlopsPerSecond : null);
+            json.WriteQuantity("computeUtilization", estimate.Time is { PredictedSeconds: > 0 } c
+                ? estimate.RooflineFlops / c.PredictedSeconds / (estimate.TimedWork?.MatrixFlops > 0 ? estimate.PeakFlopsPerSecond : hardware.VectorFlopsPerSecond)
+                : null);
             json.WriteQuantity("bandwidthUtilization", estimate.Time is { PredictedSeconds: > 0 } b
                 ? estimate.Traffic?.Total / b.PredictedSeconds / hardware.MemoryBandwidthBytesPerSecond
                 : null);

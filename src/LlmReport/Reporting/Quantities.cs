@@ -43,10 +43,10 @@ public static class Quantities
 
     /// <summary>A power of ten for an axis: 100 G, 0.01.</summary>
     internal static string PowerOfTen(int exponent) => exponent < 0
-        ? Math.Pow(10, exponent).ToString("0.########", CultureInfo.InvariantCulture)
+        ? exponent < -5 ? string.Create(CultureInfo.InvariantCulture, $"1e{exponent}") : Math.Pow(10, exponent).ToString("0.#####", CultureInfo.InvariantCulture)
         : $"{new[] { "1", "10", "100" }[exponent % 3]}{(exponent < 3 ? "" : $" {Prefixes[Math.Min(exponent / 3, Prefixes.Length - 1)]}")}";
 
-    /// <summary>Seconds, milliseconds … down to picoseconds; whole seconds from 1,000 on.</summary>
+    /// <summary>Seconds, milliseconds … down to femtoseconds; whole seconds from 1,000 on.</summary>
     public static Quantity Seconds(double? seconds)
     {
         if (seconds is not { } number || !double.IsFinite(number))

@@ -3,6 +3,7 @@ using LlmReport.Architectures;
 using LlmReport.Estimation;
 using LlmReport.Hardware;
 using LlmReport.Reporting;
+using LlmReport.Tests.Diagnostics;
 using LlmReport.Tests.Hardware;
 using LlmReport.Tests.Reporting;
 using Microsoft.Playwright;
@@ -109,6 +110,17 @@ public sealed class AskedScenariosTests(Chromium chromium) : IClassFixture<Chrom
         var shares = await page.Locator("#network-graph .nv").AllTextContentsAsync();
         Assert.Contains(shares, share => share.StartsWith("≤ ", StringComparison.Ordinal));
         Assert.All(shares, share => Assert.Matches("^(≤ |< 0.1|unknown|0 %)", share));
+    }
+
+    [Fact]
+    public async Task A_graph_without_kernels_opens_without_an_error()
+    {
+        Assert.SkipWhen(chromium.Browser is null, chromium.WhyNot);
+        await using var open = await OpenPage.Of(chromium.Browser!, SmallReports.Html(new SmallGraph().Input("x", "4").Node("y = Identity x").Output("y").Model()));
+
+        await open.Page.SelectOptionAsync("#controls [name=hardware]", "nvidia-t4");
+
+        Assert.Empty(open.Faults);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlmReport.Onnx;
 using LlmReport.Tests.Onnx;
 using Xunit;
 
@@ -118,6 +119,44 @@ public sealed class OutputTests : IDisposable
 
         Assert.Equal(2, Invocation.Of("analyze", model, "-o", model).ExitCode);
         Assert.Equal(File.ReadAllBytes(Invocation.OtherExampleModel), File.ReadAllBytes(model));
+    }
+
+    [Fact]
+    public void The_config_within_a_named_folder_is_not_the_target_either()
+    {
+        const string Config = """{"model_type":"llama","hidden_size":64,"intermediate_size":128,"num_hidden_layers":1,"num_attention_heads":4,"vocab_size":100}""";
+        var config = folder.Write("m/config.json", Config);
+
+        Assert.Equal(2, Invocation.Of("analyze", folder.File("m"), "--format", "json", "-o", config).ExitCode);
+        Assert.Equal(2, Invocation.Of("build", config, "-o", config).ExitCode);
+        Assert.Equal(Config, File.ReadAllText(config));
+        Assert.Equal(["m/config.json"], Files());
+    }
+
+    [Fact]
+    public void A_comparison_has_the_title_and_the_script_of_the_reports()
+    {
+        Invocation.Of("analyze", Invocation.ExampleModel, Invocation.OtherExampleModel, "--format", "html-nojs", "--title", "Ours", "-o", folder.File("out"));
+
+        var page = File.ReadAllText(folder.File("out/comparison.html"));
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.Contains("<title>Ours", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("html")]
+    [InlineData("html-nojs")]
+    [InlineData("md")]
+    [InlineData("svg")]
+    [InlineData("json")]
+    [InlineData("csv")]
+    public void A_graph_without_kernels_has_a_report(string format)
+    {
+        var model = folder.Write("empty.onnx", Models.Bytes(Models.Of(new OnnxGraph { Inputs = [Models.Value("x", ElementType.Float32, 4)], Outputs = [Models.Value("y", ElementType.Float32, 4)], Nodes = [Models.Node("Identity", "x", "y")] })));
+
+        var run = Invocation.Of("analyze", model, "--format", format, "--title", "", "-o", folder.File("out/report"));
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
     }
 
     [Fact]

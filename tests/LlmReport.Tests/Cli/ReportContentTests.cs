@@ -64,6 +64,20 @@ public sealed class ReportContentTests : IDisposable
     }
 
     [Fact]
+    public void Templates_are_found_among_any_number_of_other_files()
+    {
+        for (var other = 0; other < 1200; other++)
+        {
+            folder.Write($"t/0/{other}.txt", "");
+        }
+
+        folder.Write("t/sections/85-mine.html", "{{- # Mine -}}<p>{{ model.name }} is mine</p>");
+
+        Assert.Equal(0, Analyze("--templates", folder.File("t"), "-o", folder.File("x.html")).ExitCode);
+        Assert.Contains("is mine", File.ReadAllText(folder.File("x.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Templates_that_cannot_be_taken_are_wrong_usage_in_one_line()
     {
         Directory.CreateDirectory(folder.File("empty"));

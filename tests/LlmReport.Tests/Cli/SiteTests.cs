@@ -261,6 +261,85 @@ public sealed class SiteTests : IDisposable
     public void Without_an_output_the_line_says_what_is_missing() =>
         Assert.Contains("site needs the folder of the analyses and, after -o, one for the site", Invocation.Of("site", folder.File(".")).Error, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_page_that_is_gone_already_does_not_stop_its_removal()
+    {
+        WriteSome();
+        Build();
+        File.Delete(Files("out/a").Single(f => f.Contains("model-b", StringComparison.Ordinal)));
+        File.Delete(folder.File("in/b.json"));
+
+        Assert.Equal((0, ""), (Build().ExitCode, Build().Error));
+        Assert.DoesNotContain(Files("out"), file => file.Contains("model-b", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_template_that_fails_on_a_page_is_one_line_with_its_place()
+    {
+        WriteSome();
+        folder.Write("own/site/analysis.html", "first\n{{ nosuch.member }}");
+
+        var run = Invocation.Of("site", folder.File("in"), "-o", folder.File("out"), "--templates", folder.File("own"));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.DoesNotContain('\n', run.ErrorLine);
+        Assert.Contains("own/site/analysis.html(2,", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("out/index.html")));
+    }
+
+    [Fact]
+    public void A_part_of_the_users_own_belongs_to_the_pages_that_render_it()
+    {
+        WriteSome();
+        folder.Write("own/site/models.html", "{{ render \"parts/mine.html\" }}");
+        foreach (var words in (string[])["old words", "new words"])
+        {
+            folder.Write("own/parts/mine.html", words);
+            Invocation.Of("site", folder.File("in"), "-o", folder.File("out"), "--templates", folder.File("own"));
+            Assert.Equal(words, Read("out/models.html"));
+        }
+    }
+
+    [Fact]
+    public void Trends_link_to_the_pages_that_there_are()
+    {
+        WriteSome();
+        folder.Write("in/history/2026-02-28/b.json", AnalysisJson.Of("model-b", prefillSeconds: 8, batch: 2));
+        folder.Write("in/history/2026-01-31/c.json", AnalysisJson.Of("model-b", prefillSeconds: 9, batch: 2));
+        Build();
+        File.Delete(folder.File("in/b.json"));
+
+        Build();
+
+        Build("fresh");
+        Assert.Equal(Bytes("fresh"), Bytes("out"));
+        Assert.Contains("model-b", Read("out/trends.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Equal_analyses_share_page_report_and_links()
+    {
+        folder.Write("in/a.json", AnalysisJson.Of("m"));
+        folder.Write("in/b.json", AnalysisJson.Of("m"));
+        folder.Write("in/b.html", "<p>report</p>");
+        folder.Write("in/index.md", "[A](a.json) [B](b.json) [R](b.html)");
+
+        var run = Build();
+
+        Assert.Contains("1 analysis,", run.Output, StringComparison.Ordinal);
+        var (page, report) = (Path.GetFileName(Assert.Single(Files("out/a"))), Path.GetFileName(Assert.Single(Files("out/reports"))));
+        Assert.Matches($"<a href=\"a/{page}\"[^>]*>A</a> <a href=\"a/{page}\"[^>]*>B</a> <a href=\"reports/{report}\"[^>]*>R</a>", Read("out/index.html"));
+    }
+
+    [Fact]
+    public void The_folders_own_history_is_never_current()
+    {
+        WriteSome();
+        Directory.CreateDirectory(folder.File("elsewhere"));
+
+        Assert.Contains("2 analyses,", Invocation.Of("site", folder.File("in"), "-o", folder.File("out"), "--history", folder.File("elsewhere")).Output, StringComparison.Ordinal);
+    }
+
     private void WriteSome()
     {
         folder.Write("in/a.json", AnalysisJson.Of("model-a"));

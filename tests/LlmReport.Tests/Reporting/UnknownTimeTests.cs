@@ -39,6 +39,15 @@ public sealed partial class UnknownTimeTests
     }
 
     [Fact]
+    public void A_pull_request_comment_lists_the_unknown_kernel_too()
+    {
+        using var writer = new StringWriter();
+        MarkdownReport.Write(Analysis, writer, new HtmlOptions { ToolVersion = "1.2.3" });
+
+        Assert.Matches(@"\n\|[^\n]*Mystery[^\n]*\| unknown \| unknown \|", writer.ToString());
+    }
+
+    [Fact]
     public void Where_all_is_known_shares_are_exact()
     {
         var page = SmallReports.Html(SmallReports.Analyze(SmallReports.Decoder(128).Model()));

@@ -102,7 +102,7 @@ public abstract class LeverRule : Rule
         }
     }
 
-    /// <summary>The first scenario of each device, precision and phase; a chat repeats what its prefill and its steps tell.</summary>
+    /// <summary>The first scenario of each device, precision and phase; left out is a chat with an encoder, of which the graph here is only a part.</summary>
     private protected static IEnumerable<Scenario> Scenarios(RuleInput input) => input.Scenarios
         .Where(s => s.Workload.Phase != Phase.Chat || s.Encoding is null).DistinctBy(s => (s.Hardware.Id, s.Precision.Name, s.Workload.Phase));
 

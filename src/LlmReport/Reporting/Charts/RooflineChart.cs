@@ -80,7 +80,6 @@ internal sealed class RooflineChart
             ["roofs"] = DrawRoofs(roofs, bandwidth, places).ToScript(),
             ["labels"] = Labels(points, places).ToScript(),
             ["rail"] = movers.Count == 0 ? null : Rail(movers),
-            ["dots_left_out"] = Math.Max(0, points.Count - MostDots),
         };
     }
 

@@ -34,7 +34,7 @@ internal sealed class KernelAccount
         var left = model.Plan.Graph.Nodes.Length > LargeGraph ? MostBytesOfLargeGraph : withScript ? MostBytesBesideScript : MostBytes;
         foreach (var kernel in ranked)
         {
-            if (byStructure.TryGetValue(kernel.Structure, out _))
+            if (byStructure.ContainsKey(kernel.Structure))
             {
                 continue;
             }

@@ -9,7 +9,7 @@ internal static class LimitText
 {
     public static string Of(Kernel kernel, KernelEstimate estimate, Scenario scenario, Texts texts)
     {
-        if (estimate is not { Time: { } time, Traffic: { } traffic } || (kernel.SkipsMaskedBlocks ? estimate.CausalWork : estimate.Work) is not { } work)
+        if (estimate is not { Time: { } time, Traffic: { } traffic } || estimate.TimedWork is not { } work)
         {
             return texts["limit.unknown"];
         }

@@ -12,7 +12,7 @@ internal static class MarkdownData
 
     public static ScriptObject Of(ReportModel model, HtmlOptions options)
     {
-        var ranked = RooflineData.AcrossLayers(model).Where(k => Share(model, k) > 0).OrderByDescending(k => Share(model, k)).ToList();
+        var ranked = RooflineData.AcrossLayers(model).Where(k => Share(model, k) is null or > 0).OrderByDescending(k => Share(model, k) ?? 0).ToList();
         return new ScriptObject
         {
             ["title"] = PageData.Title(model, options),
@@ -58,8 +58,8 @@ internal static class MarkdownData
         };
     }
 
-    /// <summary>The largest share of a phase that the kernel has.</summary>
-    private static double Share(ReportModel model, FoldedKernel kernel) => model.Phases.Max(p => p.Share(p.Seconds(kernel)) ?? 0);
+    /// <summary>The largest share of a phase that the kernel has; null where its time is not known.</summary>
+    private static double? Share(ReportModel model, FoldedKernel kernel) => model.Phases.Max(p => p.Share(p.Seconds(kernel)));
 
     private static ScriptObject Roofline(ReportModel model, List<FoldedKernel> ranked)
     {

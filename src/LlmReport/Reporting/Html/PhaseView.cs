@@ -56,11 +56,6 @@ internal sealed class PhaseView(Scenario scenario, Texts texts)
     /// <summary>The share for reading.</summary>
     public Quantity ShareText(double? seconds) => Quantities.Percent(Share(seconds), IsShareAtMost);
 
-    /// <summary>The FLOPs that the roofline places a kernel by: those of its matrix products, without masked blocks where it skips them; else its vector FLOPs.</summary>
-    /// <remarks>Matrix and vector units work side by side, so that their sum could lie above the matrix roof.</remarks>
-    public double? RooflineFlops(FoldedKernel kernel) =>
-        (kernel.First.SkipsMaskedBlocks ? Of(kernel).CausalWork : Of(kernel).Work) is { } work ? work.MatrixFlops > 0 ? work.MatrixFlops : work.Flops : null;
-
     private static (string DataType, double Intensity)? FindRidgePoint(Scenario scenario)
     {
         var work = new SortedDictionary<string, double>(StringComparer.Ordinal);

@@ -26,7 +26,7 @@ internal static class PrecisionData
     private static ScriptObject Row(ImmutableArray<PrecisionComparison> comparisons, int row, Texts texts)
     {
         var phases = comparisons.Select(c => c.Rows[row]).ToList();
-        var largest = phases.MaxBy(p => p.Totals.Memory.PeakMemoryBytes ?? double.NegativeInfinity)!.Totals;
+        var largest = VerdictText.LargestMemory([.. phases.Select(p => p.Totals)]);
         return new ScriptObject
         {
             ["key"] = phases[0].Precision.Name,

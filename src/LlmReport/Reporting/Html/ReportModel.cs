@@ -11,6 +11,7 @@ namespace LlmReport.Reporting.Html;
 /// <summary>An analysis arranged for the page: the scenarios shown in detail, and the kernels folded.</summary>
 internal sealed class ReportModel
 {
+    private readonly Lazy<ModuleTree> network;
     private readonly Lazy<ReportRows> rows;
 
     public ReportModel(Analysis analysis, Texts texts)
@@ -26,7 +27,7 @@ internal sealed class ReportModel
         Chat = headline.FirstOrDefault(s => s.Workload.Phase == Phase.Chat);
         ScenariosInTiles = headline.Length;
         Layers = KernelFolding.Fold(Plan);
-        Network = ModuleTree.Of(Plan, Layers);
+        network = new Lazy<ModuleTree>(() => ModuleTree.Of(Plan, Layers));
         rows = new Lazy<ReportRows>(() => new ReportRows(Layers, Plan));
         Texts = texts;
         GraphText = new GraphText(analysis.Typed);
@@ -45,7 +46,7 @@ internal sealed class ReportModel
 
     public ImmutableArray<FoldedLayer> Layers { get; }
 
-    public ModuleTree Network { get; }
+    public ModuleTree Network => network.Value;
 
     /// <summary>The numbers that stand for folded kernels in every view of the page.</summary>
     public ReportRows Rows => rows.Value;

@@ -45,7 +45,7 @@ internal static class RooflineData
     }
 
     public static IEnumerable<RooflineMover> Movers(ReportModel model) => model.Phases.SelectMany(phase => model.Layers.SelectMany(l => l.Kernels)
-        .Where(kernel => phase.RooflineFlops(kernel) is 0 && phase.Of(kernel) is { Traffic.Total: > 0, Time: not null })
+        .Where(kernel => phase.Of(kernel) is { RooflineFlops: 0, Traffic.Total: > 0, Time: not null })
         .Select(kernel => new RooflineMover(model.Rows.Of(kernel), phase.Key, phase.Name, phase.Symbol, KernelText.Name(kernel), kernel.Count,
             phase.Of(kernel).Traffic!.Value.Total * kernel.Count, phase.Share(phase.Seconds(kernel)) ?? 0, phase.Seconds(kernel) ?? 0, phase.IsShareAtMost)));
 
@@ -57,7 +57,7 @@ internal static class RooflineData
     public static RooflinePoint? Point(PhaseView phase, FoldedKernel kernel, int row = -1)
     {
         var estimate = phase.Of(kernel);
-        return phase.RooflineFlops(kernel) is > 0 and var flops && estimate.Traffic is { Total: > 0 } traffic && estimate.Time is { PredictedSeconds: > 0 } time
+        return estimate.RooflineFlops is > 0 and var flops && estimate.Traffic is { Total: > 0 } traffic && estimate.Time is { PredictedSeconds: > 0 } time
             ? new RooflinePoint(row, phase.Key, phase.Name, phase.Symbol, KernelText.Label(kernel), KernelText.Name(kernel), kernel.Count,
                 flops / traffic.Total, flops / time.PredictedSeconds, phase.Share(time.PredictedSeconds * kernel.Count) ?? 0, time.PredictedSeconds * kernel.Count, time.Bound, phase.IsShareAtMost)
             : null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Scriban.Parsing;
@@ -9,7 +10,7 @@ namespace LlmReport.Reporting.Html;
 /// An empty file of the user's own leaves the section out.</remarks>
 internal sealed partial class TemplateSet(OwnTemplates own)
 {
-    private readonly Dictionary<string, ReportTemplate> parsed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ReportTemplate> parsed = new(StringComparer.Ordinal);
 
     /// <summary>The script of a report: its parts in the order of their names.</summary>
     public string Script => Joined("report.js", PathsIn("scripts/"));
@@ -22,6 +23,10 @@ internal sealed partial class TemplateSet(OwnTemplates own)
 
     /// <summary>The style sheet of a comparison: that of the page, and of what it alone draws.</summary>
     public string ComparisonStyle => Style + Joined("comparison.css", PathsIn("comparison/styles/"));
+
+    /// <summary>What pages of a site are made of: its own templates, those that any template may render, and all of the user's.</summary>
+    public IEnumerable<string> SitePaths => PathsIn("").Where(path => path == "styles/00-shared.css" || path.StartsWith(TemplatePaths.SiteFolder, StringComparison.Ordinal)
+        || path.StartsWith("parts/", StringComparison.Ordinal) || own.Texts.ContainsKey(path));
 
     /// <summary>Paths of the sections in a folder, <c>sections/</c> or <c>comparison/sections/</c>, in the order of the page.</summary>
     public IEnumerable<string> SectionsIn(string folder) => PathsIn(folder).Where(path => !string.IsNullOrWhiteSpace(Text(path)));

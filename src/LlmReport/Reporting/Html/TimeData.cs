@@ -36,7 +36,7 @@ internal static class TimeData
         ? layer.Count == 1 ? $"{HtmlText.Shorten(layer.Scope, 60)} {layer.Numbers[0]}" : HtmlText.Shorten(layer.Scope, 60)
         : texts[layer.IsBeforeLayers ? "time.before" : "time.after"];
 
-    /// <summary>Runs of kernels of one module, such as self_attn, inside a layer.</summary>
+    /// <summary>The kernels of each module, such as self_attn, inside a layer.</summary>
     private static IEnumerable<(string Name, List<FoldedKernel> Kernels)> ByModule(FoldedLayer layer) => layer.Kernels
         .GroupBy(k => layer.IsLayer && k.Scope.Length > 0 ? k.Scope.Split('/', '.')[0] : KernelText.Label(k))
         .Select(g => (g.Key, g.ToList()));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LlmReport.Estimation;
 using LlmReport.Language;
 
@@ -46,7 +47,9 @@ internal static class VerdictText
 
     public static Totals LargestMemory(ReportModel model)
     {
-        var totals = model.Phases.Select(p => p.Scenario.Totals).Concat(model.Chat is { } chat ? [chat.Totals] : []).ToList();
-        return totals.Find(t => t.Memory.PeakMemoryBytes is null) ?? totals.MaxBy(t => t.Memory.PeakMemoryBytes)!;
+        return LargestMemory([.. model.Phases.Select(p => p.Scenario.Totals), .. model.Chat is { } chat ? [chat.Totals] : ImmutableArray<Totals>.Empty]);
     }
+
+    /// <summary>Those whose peak is highest; one whose peak is not known stands above all.</summary>
+    public static Totals LargestMemory(ImmutableArray<Totals> totals) => totals.FirstOrDefault(t => t.Memory.PeakMemoryBytes is null) ?? totals.MaxBy(t => t.Memory.PeakMemoryBytes)!;
 }

@@ -45,7 +45,7 @@ internal sealed class LayeredLayout
         var centers = new RankPositions(graph, Gap).Solve();
         var left = Enumerable.Range(0, rank.Length).Select(node => centers[node] - (sizes[node].Width / 2)).DefaultIfEmpty(0).Min();
         left = Math.Min(left, centers.DefaultIfEmpty(0).Min());
-        var right = Enumerable.Range(0, centers.Length).Max(node => centers[node] + (graph.Widths[node] / 2));
+        var right = Enumerable.Range(0, centers.Length).Select(node => centers[node] + (graph.Widths[node] / 2)).DefaultIfEmpty(0).Max();
         return new ScopeLayout(sizes, [.. rank], [.. centers.Take(rank.Length).Select(x => x - left)],
             [.. edges.Select(edge => lanes[edge.From].Take(rank[edge.To] - rank[edge.From] - 1).Select(lane => centers[lane] - left).ToImmutableArray())], right - left);
     }

@@ -17,8 +17,11 @@ internal ref struct JsonTokens
     {
         this.stream = stream;
         Fill(new JsonReaderState());
-        var mark = buffer.AsSpan(0, filled).StartsWith("\uFEFF"u8) ? 3 : 0;
-        reader = new Utf8JsonReader(buffer.AsSpan(mark, filled - mark), isAtEnd, new JsonReaderState());
+        if (buffer.AsSpan(0, filled).StartsWith("\uFEFF"u8))
+        {
+            KeepRest("\uFEFF"u8.Length);
+            Fill(new JsonReaderState());
+        }
     }
 
     public readonly JsonTokenType Type => reader.TokenType;

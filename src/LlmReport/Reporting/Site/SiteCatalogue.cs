@@ -34,7 +34,13 @@ internal sealed class SiteCatalogue
         .GroupBy(SiteEntry.IdentityOf)
         .SelectMany(group =>
         {
-            var different = group.DistinctBy(s => s.Hash).ToList();
-            return different.Select(s => new SiteEntry(s, group.Key, different.Count == 1 ? group.Key : $"{group.Key}-{Slugs.Hash(s.Path)[..PathDigits]}"));
+            // Of files that are byte for byte the same, the first by its path stands for all.
+            var different = group.GroupBy(s => s.Hash, StringComparer.Ordinal).Select(same => same.ToImmutableArray()).ToList();
+            return different.Select(same => new SiteEntry(
+                same[0] with { ReportPath = same.Select(s => s.ReportPath).FirstOrDefault(path => path is not null) }, group.Key,
+                different.Count == 1 ? group.Key : $"{group.Key}-{Slugs.Hash(same[0].Path)[..PathDigits]}")
+            {
+                Files = [.. same.SelectMany(s => new[] { s.Path, s.ReportPath }).OfType<string>()],
+            });
         });
 }

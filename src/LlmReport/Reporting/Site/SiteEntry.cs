@@ -10,6 +10,9 @@ internal sealed record SiteEntry(SiteSource Source, string Identity, string Slug
 {
     public ImmutableArray<SiteRow> Rows { get; } = SiteRow.Of(Source.Analysis);
 
+    /// <summary>All files that the entry stands for: the analysis, equal ones, and the reports beside them.</summary>
+    public required ImmutableArray<string> Files { get; init; }
+
     public string Path => $"a/{Slug}.html";
 
     public string? ReportPath => Source.ReportPath is null ? null : $"reports/{Slug}.html";

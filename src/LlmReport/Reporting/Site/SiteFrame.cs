@@ -9,12 +9,6 @@ internal sealed class SiteFrame
 {
     private const int MostPagesInNavigation = 5;
 
-    private static readonly string[] TemplatePaths =
-    [
-        "styles/00-shared.css", "site/site.css", "site/site.js", "site/index.js", "site/head.html", "site/foot.html", "site/table.html", "site/bars.html", "site/trend.html",
-        "site/index.html", "site/analysis.html", "site/ambiguous.html", "site/models.html", "site/model.html", "site/trends.html", "site/page.html", "site/pages.html",
-    ];
-
     private readonly SiteContent content;
     private readonly List<(string Path, string Text)> navigation = [];
     private readonly string style, script;
@@ -29,12 +23,6 @@ internal sealed class SiteFrame
         script = Templates.Text("site/site.js");
         AddNavigation(catalogue, pages);
         Key = Slugs.Hash(string.Join('\n', [content.ToolVersion, Texts.Language, Title, .. navigation.Select(n => $"{n.Path} {n.Text}"), TemplatesKey(Templates)]));
-
-        // Parsed here once: pages are written by several threads.
-        foreach (var path in TemplatePaths.Where(path => path.EndsWith(".html", StringComparison.Ordinal)))
-        {
-            Templates.Template(path);
-        }
     }
 
     public Texts Texts { get; }
@@ -47,7 +35,7 @@ internal sealed class SiteFrame
     public string Key { get; }
 
     /// <summary>Of the texts of all templates of the site.</summary>
-    public static string TemplatesKey(TemplateSet templates) => Slugs.Hash(string.Join('\n', TemplatePaths.Select(templates.Text)));
+    public static string TemplatesKey(TemplateSet templates) => Slugs.Hash(string.Join('\n', templates.SitePaths.Select(path => $"{path}\n{templates.Text(path)}")));
 
     /// <param name="path">Of the page.</param>
     /// <param name="template">That writes it.</param>

@@ -19,10 +19,9 @@ internal sealed class SiteLinks
 
         foreach (var entry in catalogue.Entries)
         {
-            targets[entry.Source.Path] = entry.Path;
-            if (entry.Source.ReportPath is { } report)
+            foreach (var file in entry.Files)
             {
-                targets[report] = entry.ReportPath!;
+                targets[file] = file.EndsWith(".html", StringComparison.OrdinalIgnoreCase) ? entry.ReportPath! : entry.Path;
             }
         }
     }

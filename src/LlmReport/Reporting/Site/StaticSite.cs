@@ -26,6 +26,9 @@ public sealed class StaticSite
     /// <summary>Of the templates that sites are written with: another key, other pages.</summary>
     public static string TemplatesKey(OwnTemplates own) => SiteFrame.TemplatesKey(new TemplateSet(own));
 
+    /// <summary>Analyses that have a page; files that are byte for byte the same count once.</summary>
+    public int AnalysisCount => catalogue.Entries.Length;
+
     /// <summary>The reports that were written beside the analyses.</summary>
     public IEnumerable<SiteCopy> Copies => catalogue.Entries.Where(e => e.ReportPath is not null).Select(e => new SiteCopy(e.Source.ReportPath!, e.ReportPath!));
 

@@ -15,7 +15,7 @@ internal static class TrendData
     {
         var models = catalogue.Models.ToDictionary(m => m.Name, m => m.Path, StringComparer.Ordinal);
         var shown = catalogue.Trends.OrderByDescending(t => Math.Abs(t.SincePrevious)).ThenByDescending(t => Math.Abs(t.SinceFirst)).Take(MostLines).ToImmutableArray();
-        return frame.Page("trends.html", "site/trends.html", KeyOf(catalogue.Trends), frame.Texts["site.trends"], (data, root) =>
+        return frame.Page("trends.html", "site/trends.html", $"{KeyOf(catalogue.Trends)}\n{string.Join('\n', models.Values)}", frame.Texts["site.trends"], (data, root) =>
         {
             data["trends"] = shown.Select(t =>
             {
