@@ -1,5 +1,5 @@
 // Evaluates the formulas of the page: the same arithmetic as the program, in the same order.
-const { max, min, hypot } = Math;
+const { max, min, hypot, floor, round, ceil, abs } = Math;
 // What a kernel has: work ×3, causal work ×3, bytes ×5 from weights on, then:
 const WEIGHTS = 6, ROOFLINE = 11, SECONDS = 12, BOUNDS = 13, TIMED = 16, COLUMNS = 17;
 const BOUND_NAMES = ["memory", "compute", "overhead"];
@@ -9,7 +9,7 @@ const IMAGE_SIDE = 224;
 const power = (value, exponent) => {
   if (exponent !== (exponent | 0)) return Math.pow(value, exponent);
   let result = 1, square = value;
-  for (let left = Math.abs(exponent); left > 0; left = Math.floor(left / 2)) {
+  for (let left = abs(exponent); left > 0; left = floor(left / 2)) {
     if (left % 2) result *= square;
     if (left > 1) square *= square;
   }
@@ -18,7 +18,7 @@ const power = (value, exponent) => {
 const modulo = (n, d) => { const rest = n % d; return rest !== 0 && (rest < 0) !== (d < 0) ? rest + d : rest; };
 const COMBINE = {
   "+": (a, b) => a + b, "*": (a, b) => a * b, "/": (a, b) => a / b,
-  "//": (a, b) => b === 0 ? NaN : Math.floor(a / b), "%": modulo,
+  "//": (a, b) => b === 0 ? NaN : floor(a / b), "%": modulo,
   min: (a, b) => min(a, b), max: (a, b) => max(a, b), pow: power,
   broadcast: (a, b) => a === b || b === 1 ? a : a === 1 ? b : NaN
 };
@@ -27,7 +27,7 @@ function compileFormula(formula, indexOf) {
   if (typeof formula === "number") return () => formula;
   if (typeof formula === "string") { const i = indexOf(formula); return i < 0 ? () => NaN : values => values[i]; }
   const operands = formula.slice(1).map(f => compileFormula(f, indexOf));
-  if (formula[0] === "ceil") return values => Math.ceil(operands[0](values));
+  if (formula[0] === "ceil") return values => ceil(operands[0](values));
   const combine = COMBINE[formula[0]];
   return values => {
     let result = operands[0](values);
@@ -77,7 +77,7 @@ function Run(model, plan, precision, device) {
   const members = new Float64Array(count);
   plan.groupOf.forEach(g => members[g]++);
   // bits of an element, and those of the scales of a row
-  const bits = stored.map(s => bitsOf(precision, s) ?? NaN), scales = stored.map((s, t) => isQuantized(precision, s) ? Math.ceil(s[4] / precision.group) * (16 + (precision.zeroPoints ? bits[t] : 0)) : 0);
+  const bits = stored.map(s => bitsOf(precision, s) ?? NaN), scales = stored.map((s, t) => isQuantized(precision, s) ? ceil(s[4] / precision.group) * (16 + (precision.zeroPoints ? bits[t] : 0)) : 0);
   const formulas = new Float64Array(model.formulas.length), bytes = new Float64Array(tensors.length), rows = new Float64Array(count * COLUMNS), pieces = new Int8Array(count);
   const sum = list => { let total = 0; for (let i = 0; i < list.length; i++) total += bytes[list[i]]; return total; };
   function evaluate(g) {
@@ -109,7 +109,7 @@ function Run(model, plan, precision, device) {
       for (let i = 0; i < formulas.length; i++) formulas[i] = model.compiled[i](symbols);
       for (let t = 0; t < bytes.length; t++) {
         const [formula, , isWhole] = tensors[t], elements = formulas[formula], all = (elements * bits[t] + (scales[t] && elements / stored[t][4] * scales[t])) / 8;
-        bytes[t] = isWhole ? Math.ceil(all) : all;
+        bytes[t] = isWhole ? ceil(all) : all;
       }
       for (let g = 0; g < count; g++) evaluate(g);
       return this;
@@ -144,7 +144,7 @@ function Run(model, plan, precision, device) {
 // A sum, and what rounding lost of it.
 function addTo(sums, lost, i, term) {
   const old = sums[i], next = sums[i] = old + term;
-  lost[i] += Math.abs(old) >= Math.abs(term) ? old - next + term : term - next + old;
+  lost[i] += abs(old) >= abs(term) ? old - next + term : term - next + old;
 }
 function settle(sums, lost) {
   lost.forEach((rest, i) => { if (rest) sums[i] += rest; });
@@ -173,7 +173,7 @@ function chatOf(run, workload) {
     largest = { kv: max(largest.kv, m.kv), activations: max(largest.activations, m.activations) };
   }
   function series(a, b) {
-    const length = b.step - a.step + 1, middle = Math.floor((a.step + b.step) / 2);
+    const length = b.step - a.step + 1, middle = floor((a.step + b.step) / 2);
     if (length <= 2 || a.pieces.every((piece, g) => piece === b.pieces[g])) {
       add(a.rows, length / 2);
       add(b.rows, length / 2);
@@ -211,7 +211,7 @@ const stepOf = (w, step) => ({ ...w, phase: "decode", context: tokensOf(w) + ste
 const sequenceOf = w => w.sequence || (w.phase === "decode" ? 1 : tokensOf(w));
 const pastOf = w => w.phase === "decode" ? w.context - 1 : 0;
 const totalOf = w => pastOf(w) + sequenceOf(w);
-const allocatedFor = (w, tokens) => w.kvLayout === "static" ? max(tokens, w.kvAllocated || tokens) : w.kvLayout === "paged" ? Math.ceil(tokens / w.kvBlock) * w.kvBlock : tokens;
+const allocatedFor = (w, tokens) => w.kvLayout === "static" ? max(tokens, w.kvAllocated || tokens) : w.kvLayout === "paged" ? ceil(tokens / w.kvBlock) * w.kvBlock : tokens;
 const unfilledOf = w => allocatedFor(w, totalOf(w)) - totalOf(w);
 const VALUES = {
   batch: w => w.batch, sequence: sequenceOf, past: pastOf, total: totalOf, encoder: w => w.encoded || w.prompt, prompt: w => w.prompt, image: () => IMAGE_SIDE, decode: w => w.phase === "decode" ? 1 : 0,

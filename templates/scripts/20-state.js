@@ -130,7 +130,7 @@ function readLink() {
   for (const key in LINK) {
     const value = link.get(LINK[key]), field = fields[key], number = Number(value);
     if (value === null) continue;
-    if (field.options ? [...field.options].some(o => o.value === value) : number >= field.min && number < Infinity) changes[key] = typeof changes[key] !== "number" ? value : field.step === "1" ? Math.floor(number) : number;
+    if (field.options ? [...field.options].some(o => o.value === value) : number >= field.min && number < Infinity) changes[key] = typeof changes[key] !== "number" ? value : field.step === "1" ? floor(number) : number;
   }
   app.set(changes);
   app.show({ phase: Object.hasOwn(app.results, link.get("ph")) ? link.get("ph") : app.phases[0], metric: Object.hasOwn(METRICS, link.get("m")) ? link.get("m") : "time", filter: link.get("q") || "", view: link.get("v") || "" });

@@ -5,16 +5,16 @@ const rowsIn = phase => rowsOf(app.results[phase]);
 const groupBy = (items, keyOf) => [...Map.groupBy(items, keyOf)];
 const timeOf = (list, rows) => list.reduce((sum, r) => sum + rows[r].seconds, 0);
 const sumBy = (items, valueOf) => items.reduce((sum, item) => sum + (valueOf(item) || 0), 0);
-const tenths = n => Math.round(n * 10) / 10;
+const tenths = n => round(n * 10) / 10;
 const scale = (low, high, from, to) => v => tenths(from + (v - low) / (high - low) * (to - from));
 const powerOfTen = e => e < -5 ? "1e" + e : e < 0 ? (10 ** e).toFixed(-e) : prefixed(10 ** e, "").replace(/\.0+/, "");
 // Whole decades around the values, at least so many.
 function logScale(values, from, to, least) {
   const logs = Float64Array.from(values.filter(v => v > 0 && isFinite(v)), Math.log10).sort();
-  let low = Math.floor((logs[0] || 0) - 0.15), high = Math.ceil((logs.at(-1) || 0) + 0.15);
+  let low = floor((logs[0] || 0) - 0.15), high = ceil((logs.at(-1) || 0) + 0.15);
   for (let grow = 0; high - low < least; grow++) if (grow % 2) low--; else high++;
   const linear = scale(low, high, from, to), at = v => linear(Math.log10(v));
-  return { low: 10 ** low, high: 10 ** high, at, ticks(most, format = powerOfTen) { const list = []; for (let e = low; e <= high; e += Math.ceil((high - low + 1) / most)) list.push([at(10 ** e), format(e)]); return list; } };
+  return { low: 10 ** low, high: 10 ** high, at, ticks(most, format = powerOfTen) { const list = []; for (let e = low; e <= high; e += ceil((high - low + 1) / most)) list.push([at(10 ** e), format(e)]); return list; } };
 }
 const path = (kind, d) => draw("path", { class: kind, d });
 const circle = (kind, cx, cy, r) => draw("circle", { class: kind, cx, cy, r });

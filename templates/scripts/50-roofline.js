@@ -59,7 +59,7 @@ app.setUps.push(() => {
       if (from >= to) return;
       const x1 = x.at(from), y1 = y.at(from * slope), x2 = x.at(to), y2 = y.at(to * slope), long = hypot(x2 - x1, y2 - y1), cos = (x2 - x1) / long, sin = (y2 - y1) / long, words = name + FORMAT.rate(slope), kind = i ? "" : " active";
       // where dots leave most room
-      const room = part => shown.reduce((least, p) => min(least, Math.abs(p.at - x1 - (x2 - x1) * part) - p.radius), 1000), [part] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2].sort((a, b) => room(b) - room(a)), at = x1 + (x2 - x1) * part, up = y1 + (y2 - y1) * part;
+      const room = part => shown.reduce((least, p) => min(least, abs(p.at - x1 - (x2 - x1) * part) - p.radius), 1000), [part] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2].sort((a, b) => room(b) - room(a)), at = x1 + (x2 - x1) * part, up = y1 + (y2 - y1) * part;
       for (let step = 0; !i && step <= 1; step += 0.025) keepFree(x1 + (x2 - x1) * step, y1 + (y2 - y1) * step, 4);
       for (let along = 0; along < words.length * 6.4; along += 6) keepFree(at + along * cos + 10 * sin, up + along * sin - 10 * cos, 7);
       back.push(path("roof" + kind, `M${x1} ${y1}L${x2} ${y2}`), fill(text("roof-label" + kind, at, up - 6, words), { transform: `rotate(${Math.asin(sin) * 180 / Math.PI} ${at} ${up})` }));

@@ -63,7 +63,7 @@ app.setUps.push(() => {
     s.nodes.forEach(n => {
       if (n.isOpen) arrange(n.inner);
       n.width = n.isOpen ? max(n.inner.width + 2 * PADDING, n.w) : n.w;
-      n.added = n.isOpen ? n.inner.height + HEADER + PADDING - n.h : Math.round(MOST_ADDED * Math.sqrt(heatIn(n.sum)));
+      n.added = n.isOpen ? n.inner.height + HEADER + PADDING - n.h : round(MOST_ADDED * Math.sqrt(heatIn(n.sum)));
       n.height = n.h + n.added;
       heights[n.rank] = max(heights[n.rank] || 0, n.height);
     });
@@ -121,7 +121,7 @@ app.setUps.push(() => {
   }
 
   // elements, of very many for what the window shows
-  const where = () => [scale, Math.round(left * scale / W * 3), Math.round(top * scale / H * 3)].join();
+  const where = () => [scale, round(left * scale / W * 3), round(top * scale / H * 3)].join();
   const text = (kind, x, y, ...parts) => draw("text", { class: kind, x, y }, parts), span = (kind, words) => draw("tspan", { class: kind, dx: 7 }, words);
   function paint() {
     const isMany = boxes.length > MOST_DRAWN, w = W / scale, h = H / scale;

@@ -44,10 +44,10 @@ app.setUps.push(() => {
     return make("tr", { class: (isPicked(r) ? "picked" : "") + (style ? " heat" : ""), style, "data-r": r, "aria-current": isPicked(r) || null },
       make("th", { scope: "row", title: row[6] }, classed("span", "name", nameOf(row)), " ", classed("small", "operators", row[2])), several(figures[0].kernels), figures.map(f => cells(f, f.bound, SYMBOLS[f.bound])));
   }
-  const firstShown = () => whole ? 0 : clamp(Math.floor(top / HEIGHT) - 6, 0, lines.length - 1);
+  const firstShown = () => whole ? 0 : clamp(floor(top / HEIGHT) - 6, 0, lines.length - 1);
   function paint() {
     from = firstShown();
-    const to = min(lines.length, from + (whole || Math.ceil(innerHeight / HEIGHT) + 12)), space = count => !whole && count > 0 && make("tr", { class: "space", "aria-hidden": true, style: `height:${count * HEIGHT}px` });
+    const to = min(lines.length, from + (whole || ceil(innerHeight / HEIGHT) + 12)), space = count => !whole && count > 0 && make("tr", { class: "space", "aria-hidden": true, style: `height:${count * HEIGHT}px` });
     refill(body, space(from), lines.slice(from, to).map((line, i) => fill(line < 0 ? layerLine(~line) : rowLine(line), { "aria-rowindex": from + i + 3 })), space(lines.length - to));
   }
   // all rows, for print and export

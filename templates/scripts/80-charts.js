@@ -48,7 +48,7 @@ const PAINT = {
       });
       if (!live) return;
       all(".drawn", column).forEach(drawn => {
-        const [left, bottom, right] = frameOf(drawn.parentNode), every = Math.ceil(live.length / 400), x = scale(0, live.length, left, right), whole = scale(0, max(peak, capacity) * 1.04, 116, 24), alone = scale(0, activations || 1, bottom, 162), steps = [];
+        const [left, bottom, right] = frameOf(drawn.parentNode), every = ceil(live.length / 400), x = scale(0, live.length, left, right), whole = scale(0, max(peak, capacity) * 1.04, 116, 24), alone = scale(0, activations || 1, bottom, 162), steps = [];
         for (let k = 0; k < live.length; k += every) steps.push([x(k), max(...live.subarray(k, k + every))]);
         const area = (y, base) => path("activations", `M${left} ${y(base)}${steps.map(([at, bytes]) => `H${at}V${y(base + bytes)}`).join("")}H${right}V${y(base)}z`), block = (kind, from, to) => path(kind, `M${left} ${whole(from)}H${right}V${whole(to)}H${left}z`);
         const peakX = x(at + 0.5), top = alone(activations), limit = whole(capacity), word = (up, bytes) => text("tick", left - 7, up + 4, inBytes(bytes), "end");

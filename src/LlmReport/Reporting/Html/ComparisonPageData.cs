@@ -31,7 +31,7 @@ internal sealed class ComparisonPageData(IReadOnlyList<ComparedModel> models, Te
         {
             ["key"] = PhaseView.KeyOf(phase),
             ["name"] = PhaseView.NameOf(phase, texts),
-            ["symbol"] = phase == Phase.Decode ? "◆" : "○",
+            ["symbol"] = PhaseView.SymbolOf(phase),
             ["panels"] = Panels(phase).ToScript(),
         }).ToScript(),
         ["roofline"] = new ComparisonRoofline(models, texts).Build(),

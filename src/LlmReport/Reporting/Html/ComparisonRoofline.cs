@@ -46,7 +46,7 @@ internal sealed class ComparisonRoofline(IReadOnlyList<ComparedModel> models, Te
 
     private RooflinePoint? Point(ComparedModel model, int index, ScenarioTotals scenario) =>
         scenario.Totals is { TimedMatrixFlops: > 0 and var flops, Traffic: { Total: > 0 } traffic, PredictedSeconds: > 0 and var seconds, Bound: { } bound }
-            ? new RooflinePoint(index, PhaseView.KeyOf(scenario.Workload.Phase), PhaseView.NameOf(scenario.Workload.Phase, texts), scenario.Workload.Phase == Phase.Decode ? "◆" : "○",
+            ? new RooflinePoint(index, PhaseView.KeyOf(scenario.Workload.Phase), PhaseView.NameOf(scenario.Workload.Phase, texts), PhaseView.SymbolOf(scenario.Workload.Phase),
                 HtmlText.Shorten(model.Name, 24), HtmlText.Shorten(model.Name, 60), 1, flops / traffic.Total, flops / seconds, ShareOfDot, seconds, bound)
             : null;
 }

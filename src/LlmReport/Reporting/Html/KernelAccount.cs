@@ -18,7 +18,6 @@ internal sealed class KernelAccount
     private const int BytesOfAccount = 1500;
     private const int BytesOfNodeInPhase = 420;
     private const int BytesOfOperand = 330;
-    private const int LargeGraph = 5000;
     private const int MostNodesOfKernel = 12;
     private const int MostOperands = 10;
 
@@ -31,7 +30,7 @@ internal sealed class KernelAccount
     {
         this.model = model;
         bindings = [.. model.Phases.Select(p => WorkloadBinding.Bind(model.Analysis.Typed, p.Scenario.Workload))];
-        var left = model.Plan.Graph.Nodes.Length > LargeGraph ? MostBytesOfLargeGraph : withScript ? MostBytesBesideScript : MostBytes;
+        var left = model.Plan.Graph.Nodes.Length > KernelData.LargeGraph ? MostBytesOfLargeGraph : withScript ? MostBytesBesideScript : MostBytes;
         foreach (var kernel in ranked)
         {
             if (byStructure.ContainsKey(kernel.Structure))

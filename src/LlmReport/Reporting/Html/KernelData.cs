@@ -8,7 +8,9 @@ namespace LlmReport.Reporting.Html;
 /// <remarks>Rows are kept to what a page can carry: those of most time are shown, the others summed up in one row, so that the totals still agree.</remarks>
 internal static class KernelData
 {
-    private const int LargeGraph = 5000;
+    /// <summary>Nodes from which on a page may be larger.</summary>
+    public const int LargeGraph = 5000;
+
     private const int MostRows = 80;
     private const int MostRowsBesideScript = 32;
     private const int MostRowsOfLargeGraph = 240;

@@ -1,4 +1,3 @@
-using LlmReport.Estimation;
 using LlmReport.Reporting.Levers;
 using Scriban.Runtime;
 
@@ -30,7 +29,7 @@ internal static class LeverData
             ["savings"] = shown.Select(s => (object?)new ScriptObject
             {
                 ["key"] = PhaseView.KeyOf(s.Phase),
-                ["symbol"] = s.Phase == Phase.Decode ? "◆" : "○",
+                ["symbol"] = PhaseView.SymbolOf(s.Phase),
                 ["name"] = PhaseView.NameOf(s.Phase, model.Texts),
                 ["seconds"] = Quantities.Seconds(s.Seconds),
                 ["share"] = Quantities.Percent(s.Share),

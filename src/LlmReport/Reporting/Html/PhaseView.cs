@@ -17,13 +17,15 @@ internal sealed class PhaseView(Scenario scenario, Texts texts)
     public string Name { get; } = NameOf(scenario.Workload.Phase, texts);
 
     /// <summary>The shape that stands for the phase beside its colour.</summary>
-    public string Symbol { get; } = scenario.Workload.Phase == Phase.Decode ? "◆" : "○";
+    public string Symbol { get; } = SymbolOf(scenario.Workload.Phase);
 
     /// <summary>Time of all kernels whose time is known.</summary>
     public double KnownSeconds { get; } = scenario.Estimate.Kernels.Sum(k => k.Time?.PredictedSeconds ?? 0);
 
     /// <summary>The ridge point of the data type that most matrix work runs in, in FLOPs per byte; null where nothing multiplies matrices.</summary>
     public (string DataType, double Intensity)? RidgePoint => ridgePoint.Value;
+
+    public static string SymbolOf(Phase phase) => phase == Phase.Decode ? "◆" : "○";
 
     public static string KeyOf(Phase phase) => phase.ToString().ToLowerInvariant();
 

@@ -15,7 +15,8 @@ internal static class VerdictText
             Phase.Decode => texts.Format("verdict-text.decode", Quantities.Whole(workload.ContextTokens)),
             Phase.Prefill => texts.Format("verdict-text.prefill", Quantities.Whole(workload.PromptTokens)),
             Phase.Chat => texts.Format("verdict-text.chat", Quantities.Whole(workload.PromptTokens), Quantities.Whole(workload.GeneratedTokens)),
-            _ => texts["verdict-text.forward"],
+            Phase.Forward => texts["verdict-text.forward"],
+            _ => throw new InvalidOperationException($"No sentence for phase {workload.Phase}."),
         };
         if (totals.ArithmeticIntensity is not { } intensity)
         {

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using System.Text.Json;
 using LlmReport.Language;
 using LlmReport.Reporting.Html;
+using LlmReport.Reporting.Payload;
 
 namespace LlmReport.Reporting.Site;
 
@@ -10,17 +10,11 @@ namespace LlmReport.Reporting.Site;
 /// <remarks>Columns of names hold indices into a list; a column of numbers holds the texts that are shown and the numbers that sort them, null where not known or where there is no such phase.</remarks>
 internal static class IndexPayload
 {
-    public static string Of(ImmutableArray<SiteEntry> entries, Texts texts)
+    public static string Of(ImmutableArray<SiteEntry> entries, Texts texts) => Packed.Of(stream =>
     {
-        using var packed = new MemoryStream();
-        using (var deflate = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true))
-        using (var json = new Utf8JsonWriter(deflate, new JsonWriterOptions { SkipValidation = true }))
-        {
-            Write(json, entries, texts);
-        }
-
-        return Convert.ToBase64String(packed.GetBuffer().AsSpan(0, (int)packed.Length));
-    }
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { SkipValidation = true });
+        Write(json, entries, texts);
+    });
 
     private static void Write(Utf8JsonWriter json, ImmutableArray<SiteEntry> entries, Texts texts)
     {
