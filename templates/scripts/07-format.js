@@ -1,6 +1,6 @@
 // Numbers for reading, as the static page writes them.
 const STRINGS = JSON.parse(document.getElementById("report-strings").textContent);
-const T = (key, ...args) => STRINGS[key].replace(/\{(\d)\}/g, (_, i) => args[i]);
+const T = (key, ...args) => STRINGS[key.replace("js.", "")].replace(/\{(\d)\}/g, (_, i) => args[i]);
 const grouped = n => Math.round(n).toString().replace(/\B(?=(\d{3})+$)/g, ",");
 const roundToThree = n => { if (!n) return 0; const m = Math.pow(10, Math.floor(Math.log10(Math.abs(n))) - 2); return Math.round(n / m) * m; };
 const significant = n => { const r = Math.abs(roundToThree(n)); return n.toFixed(r >= 100 ? 0 : r >= 10 ? 1 : r >= 1 ? 2 : r >= 0.1 ? 3 : r >= 0.01 ? 4 : 5); };

@@ -125,7 +125,7 @@ function writeLink() {
 }
 function readLink() {
   const text = location.hash.slice(1), link = new URLSearchParams(text), changes = { ...app.opening }, fields = byId("controls").elements, selected = link.get("n");
-  if (text && !text.includes("=")) return;
+  if (text && !text.includes("=")) return writeLink();
   isReading = true;
   for (const key in LINK) {
     const value = link.get(LINK[key]), field = fields[key], number = Number(value);
@@ -167,7 +167,9 @@ function testOf(word) {
     const limit = number * ({ ns: 1e-9, us: 1e-6, "µs": 1e-6, ms: 1e-3, "%": 0.01 }[unit] || 1), field = { ai: "intensity", time: "seconds", bytes: "traffic" }[name] || name;
     return (_, r) => { const value = app.row(r)[field]; return (sign === "<" ? value < limit : value > limit) || !!orEqual && value === limit; };
   }
-  const textOf = { bound: (_, r) => app.row(r).bound, op: row => row[2], module: row => T("js.module." + row[4]), layer: row => app.model.layers[row[0]][1], scope: scopeOf }[key];
+  // layers are written 0, 2–15
+  if (key === "layer") return row => app.model.layers[row[0]][1].split(", ").some(range => { const [first, last = first] = range.split("–"); return +text >= +first && +text <= +last && first; });
+  const textOf = { bound: (_, r) => app.row(r).bound, op: row => row[2], module: row => T("js.module." + row[4]), scope: scopeOf }[key];
   return textOf ? (row, r) => textOf(row, r).toLowerCase().includes(text)
     : (row, r) => (row.text ??= [row[1], row[2], scopeOf(row), row[6], ...row[9]].join(" ").toLowerCase()).includes(word) || app.row(r).bound.includes(word);
 }

@@ -9,9 +9,11 @@ app.setUps.push(() => {
   }
   all("[data-tile],[data-figures]").forEach(e => { e.closest("section").dataset.live = ""; });
   app.on("results", () => {
-    const largest = Object.values(app.results).map(r => r.totals).reduce((a, b) => a.peakMemoryBytes === null || a.peakMemoryBytes >= b.peakMemoryBytes ? a : b);
+    // of the phases that were asked for; a chat that was not, once its length is
+    const isAsked = app.settings.generate === app.opening.generate ? ":not([data-more])" : "";
+    const largest = () => Object.values(app.results).filter(r => document.querySelector(`[data-tile=${r.phase}]${isAsked}`)).map(r => r.totals).reduce((a, b) => a.peakMemoryBytes === null || a.peakMemoryBytes >= b.peakMemoryBytes ? a : b);
     all("[data-tile]").forEach(tile => {
-      const key = tile.dataset.tile, isMemory = key === "memory", { totals: t, workload: w } = isMemory ? { totals: largest } : app.results[key] || {};
+      const key = tile.dataset.tile, isMemory = key === "memory", { totals: t, workload: w } = isMemory ? { totals: largest() } : app.results[key] || {};
       const put = (name, text) => { const part = tile.querySelector(`[data-${name}]`); if (part) say(part, text); };
       const bound = (kind, symbol, text) => refill(tile.querySelector("[data-bound]"), make("span", { "aria-hidden": "true" }, symbol), " " + text).className = "bound " + kind;
       tile.hidden = !t;

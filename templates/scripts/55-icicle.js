@@ -9,7 +9,7 @@ app.setUps.push(() => {
     const layer = layers[l], [scope, range, count] = layer;
     return {
       list: ofLayer, name: layerName(layer) + (count > 1 ? " ×" + count : scope ? " " + range : ""), scope,
-      parts: groupBy(ofLayer, r => scope && rows[r][3].split(/[/.]/)[0] || rows[r][1]).map(([name, list]) => ({
+      parts: groupBy(ofLayer, r => scope && rows[r][3].split("/")[0] || rows[r][1]).map(([name, list]) => ({
         list, name, ...scope && rows[list[0]][3] ? { scope: scope + "/" + name } : { r: list[0] },
         parts: list.map(r => ({ list: [r], name: rows[r][1], r }))
       }))
@@ -38,8 +38,8 @@ app.setUps.push(() => {
     const { rows } = app.model, phases = all("[data-phase]", body.parentNode).map(th => th.dataset.phase), results = phases.map(rowsIn), totals = results.map(rows => sumBy(rows, row => row.seconds));
     const groups = groupBy(rows.keys(), r => i ? rows[r][2].split(/ \+ | of /)[0] : T("js.module." + rows[r][4])).map(([name, list]) => {
       const times = results.map(rows => timeOf(list, rows)), shares = times.map((time, p) => time / totals[p]), most = max(...shares);
-      return [most === most ? most : 1, make("tr", {}, make("th", { scope: "row", class: "name" }, name), number(grouped(sumBy(list, r => rows[r][5]))), times.map((time, p) => [number(inSeconds(time)), barCell(phases[p], shares[p])]))];
+      return [most === most ? most : 1, make("tr", {}, make("th", { scope: "row", class: "name" }, name), number(grouped(sumBy(list, r => results[0][r].kernels))), times.map((time, p) => [number(inSeconds(time)), barCell(phases[p], shares[p])]))];
     });
-    refill(body, groups.sort((a, b) => b[0] - a[0]).slice(0, 14).map(([, row]) => row));
+    refill(body, groups.sort((a, b) => b[0] - a[0]).map(([, row]) => row));
   }), "results");
 });

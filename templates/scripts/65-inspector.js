@@ -47,6 +47,7 @@ app.setUps.push(() => {
   }
   function ofScope(scope) {
     const rows = [...app.model.rows.keys()].filter(r => isIn(app.model.rows[r], scope));
+    if (!rows.length) return none;
     return [heading(scope), drawnPhases().map(phase => [phaseHeading(phase), numbers(sumOf(rows.map(r => app.row(r, phase))))]), findings(rows)];
   }
   live("inspector", () => {

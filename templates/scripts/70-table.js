@@ -67,7 +67,7 @@ app.setUps.push(() => {
       const { predictedSeconds: seconds, flops, trafficBytes: traffic } = app.results[phase].totals;
       return cells({ seconds, share: isKnown(seconds) ? 1 : NaN, flops: flops ?? NaN, traffic }, phase);
     })));
-  }, "results filter");
+  }, "results filter phase");
   live("kernels", paint, "metric");
   live("kernels", () => {
     const i = lines.indexOf(app.selection?.row);

@@ -43,7 +43,7 @@ const PAINT = {
       // anew: a run holds the bytes of what it was last bound to
       const { totals, run, memory: { weights, kv, activations, peak, at, live } } = evaluateWith({}, phase), { plan, bytes } = run, { lifetimes } = plan, capacity = totals.memoryCapacityBytes, kernel = dataOf(plan.rowOf[at]);
       put(column, totals, {
-        heading: T("js.memory", T("js.phase." + phase), inBytes(totals.peakMemoryBytes), inBytes(capacity)), "peak-kernel": kernel ? T("js.peak-kernel", kernel[6]) : "", last: grouped(plan.groupOf.length),
+        heading: T("js.memory", T("js.phase." + phase), inBytes(totals.peakMemoryBytes), inBytes(capacity)), over: totals.fits === false ? "✗ " + T("js.over") : "", "peak-kernel": kernel ? T("js.peak-kernel", kernel[6]) : "", last: grouped(plan.groupOf.length),
         weights: T("js.memory-weights", inBytes(weights)), kv: T("js.memory-kv", inBytes(kv)), activations: T("js.memory-activations", inBytes(activations))
       });
       if (!live) return;
@@ -72,18 +72,18 @@ const PAINT = {
       const precision = index ? row.dataset.precision : app.settings.precision, work = {};
       let largest;
       if (!index) say(row.cells[0], byId("controls").elements.precision.selectedOptions[0].text);
-      shownPhases().forEach(phase => {
+      Object.keys(app.results).filter(phase => row.querySelector(`[data-c="time ${phase}"]`)).forEach((phase, i) => {
         const { totals, run, rows } = evaluateWith({ precision }, phase), seconds = totals.predictedSeconds;
         base[phase] ||= seconds;
         if (!largest || totals.peakMemoryBytes > largest.peakMemoryBytes) largest = totals;
-        run.parameters.forEach(({ type, peak }, g) => { if (peak) work[type] = (work[type] || 0) + rows[g * COLUMNS] * run.members[g]; });
+        run.parameters.forEach(({ type, peak }, g) => { if (peak && !i && rows[g * COLUMNS] > 0) work[type] = (work[type] || 0) + rows[g * COLUMNS] * run.members[g]; });
         put(row, totals, { speedup: FORMAT.ratio(base[phase] / seconds) }, phase);
       });
       put(row, largest, { multiplies: Object.keys(work).sort((a, b) => work[b] - work[a])[0] || T("js.unknown") });
     });
   },
   execution(section) {
-    shownPhases().forEach(phase => {
+    Object.keys(app.results).forEach(phase => {
       const rows = all(`[data-execution][data-phase="${phase}"]`, section), own = app.results[phase].totals.predictedSeconds, shown = app.settings.execution + "/" + app.settings.attention;
       const totals = rows.map(row => { const [execution, attention] = row.dataset.execution.split("/"); return evaluateWith({ execution, attention }, phase).totals; }), longest = max(...totals.map(t => t.predictedSeconds || 0));
       rows.forEach((row, i) => {

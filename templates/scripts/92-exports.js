@@ -34,9 +34,9 @@ function svgOf(svg) {
 const jsonOf = () => JSON.stringify({
   model: app.model.name, settings: { ...app.settings, device: undefined, hardware: app.settings.device.name },
   scenarios: Object.values(app.results).map(r => ({
-    phase: r.phase, totals: r.totals, kernels: rowsOf(r).map(({ row: i, seconds, flops, macs, traffic, weights, kvReads, kvWrites, intensity, bound }) => {
+    phase: r.phase, totals: r.totals, kernels: rowsOf(r).map(({ row: i, kernels: count, seconds, flops, macs, traffic, weights, kvReads, kvWrites, intensity, bound }) => {
       const row = app.model.rows[i];
-      return { name: row[6], scope: scopeOf(row), count: row[5], seconds, flops, macs, trafficBytes: traffic, weightReadBytes: weights, kvReadBytes: kvReads, kvWriteBytes: kvWrites, arithmeticIntensity: intensity, bound: bound === "null" ? null : bound };
+      return { name: row[6], scope: scopeOf(row), count, seconds, flops, macs, trafficBytes: traffic, weightReadBytes: weights, kvReadBytes: kvReads, kvWriteBytes: kvWrites, arithmeticIntensity: intensity, bound: bound === "null" ? null : bound };
     })
   }))
 }, (_, value) => typeof value === "number" && !isFinite(value) ? null : value, 1);

@@ -5,7 +5,9 @@ app.setUps.push(() => {
   all("[data-tools]").forEach(e => { e.hidden = false; });
   const formats = { predictedSeconds: "seconds", tokensPerSecond: "count", peakMemoryBytes: "bytes", kvCacheBytes: "bytes", macs: "count", trafficBytes: "bytes" };
   const paint = () => {
-    const results = app.models.map((model, i) => i === app.settings.model ? app.results : Object.fromEntries(phasesOf(model).filter(p => p !== "chat" || app.settings.generate > 0).map(p => [p, evaluate(model, app.settings, p)])));
+    // lengths that nobody changed are those that each model was analysed with
+    const settingsOf = ({ asked }) => ({ ...app.settings, ...Object.fromEntries(Object.entries(asked).filter(([key]) => app.settings[key] === app.opening[key])) });
+    const results = app.models.map(model => { const s = settingsOf(model); return Object.fromEntries(phasesOf(model).filter(p => p !== "chat" || s.generate > 0).map(p => [p, evaluate(model, s, p)])); });
     all("tr[data-of]", table).forEach(row => {
       const [phase, field] = row.dataset.of.split("."), of = results.map(r => field && r[phase] ? r[phase].totals[field] : undefined);
       if (!field) return;

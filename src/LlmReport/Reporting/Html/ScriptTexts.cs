@@ -6,9 +6,11 @@ using LlmReport.Language;
 
 namespace LlmReport.Reporting.Html;
 
-/// <summary>The texts <c>js.*</c> as JSON for the page: an object of strings, in which nothing can end the script element.</summary>
+/// <summary>The texts <c>js.*</c> as JSON for the page, without that beginning: an object of strings, in which nothing can end the script element.</summary>
 internal static class ScriptTexts
 {
+    private const string Prefix = "js.";
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static Markup Of(Texts texts)
@@ -17,9 +19,9 @@ internal static class ScriptTexts
         using (var json = new Utf8JsonWriter(stream, Options))
         {
             json.WriteStartObject();
-            foreach (var (key, text) in texts.WithPrefix("js."))
+            foreach (var (key, text) in texts.WithPrefix(Prefix))
             {
-                json.WriteString(key, text);
+                json.WriteString(key[Prefix.Length..], text);
             }
 
             json.WriteEndObject();

@@ -38,7 +38,7 @@ internal static class TimeData
 
     /// <summary>The kernels of each module, such as self_attn, inside a layer.</summary>
     private static IEnumerable<(string Name, List<FoldedKernel> Kernels)> ByModule(FoldedLayer layer) => layer.Kernels
-        .GroupBy(k => layer.IsLayer && k.Scope.Length > 0 ? k.Scope.Split('/', '.')[0] : KernelText.Label(k))
+        .GroupBy(k => layer.IsLayer && k.Scope.Length > 0 ? k.Scope.Split('/')[0] : KernelText.Label(k))
         .Select(g => (g.Key, g.ToList()));
 
     private static ScriptObject? Module(ReportModel model, PhaseView phase, FoldedLayer layer, string name, List<FoldedKernel> kernels)

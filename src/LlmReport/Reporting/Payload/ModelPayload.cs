@@ -61,6 +61,9 @@ internal sealed class ModelPayload(Analysis analysis)
         json.WriteOptional("batch", given.Batch);
         json.WriteOptional("sequence", given.SequenceLength);
         json.WriteOptional("decoderTokens", workload.DecoderTokens);
+        json.WriteStartObject("asked");
+        PagePayload.WriteLengths(json, [.. analysis.Scenarios.Select(s => s.Workload).Where(w => w.Batch == workload.Batch && w.PromptTokens == workload.PromptTokens)]);
+        json.WriteEndObject();
     }
 
     private static void WriteGraph(

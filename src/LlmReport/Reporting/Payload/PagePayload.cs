@@ -50,6 +50,14 @@ internal static class PagePayload
         json.WriteEndObject();
     }
 
+    /// <summary>The lengths of the first workload, of the first decode step and of the first chat beside it.</summary>
+    internal static void WriteLengths(Utf8JsonWriter json, IReadOnlyList<Workload> workloads)
+    {
+        json.WriteNumber("prompt", workloads[0].PromptTokens);
+        json.WriteOptional("context", workloads.FirstOrDefault(w => w.Phase == Phase.Decode)?.ContextTokens);
+        json.WriteOptional("generate", workloads.FirstOrDefault(w => w.Phase == Phase.Chat)?.GeneratedTokens);
+    }
+
     /// <summary>The scenario that the static page shows.</summary>
     private static void WriteOpening(Utf8JsonWriter json, IReadOnlyList<ScenarioTotals> scenarios)
     {
@@ -61,9 +69,7 @@ internal static class PagePayload
         json.WriteString("hardware", scenario.Hardware.Id);
         json.WriteString("precision", scenario.Precision.Name);
         json.WriteNumber("batch", scenario.Workload.Batch);
-        json.WriteNumber("prompt", scenario.Workload.PromptTokens);
-        json.WriteOptional("context", headline.FirstOrDefault(s => s.Workload.Phase == Phase.Decode)?.Workload.ContextTokens);
-        json.WriteOptional("generate", headline.FirstOrDefault(s => s.Workload.Phase == Phase.Chat)?.Workload.GeneratedTokens);
+        WriteLengths(json, [.. headline.Select(s => s.Workload)]);
         json.WriteString("execution", scenario.Execution.ToString().ToLowerInvariant());
         json.WriteString("attention", scenario.Attention.ToString().ToLowerInvariant());
         json.WriteString("kvLayout", layout.Kind.ToString().ToLowerInvariant());
