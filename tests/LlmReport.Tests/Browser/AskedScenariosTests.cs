@@ -124,6 +124,60 @@ public sealed class AskedScenariosTests(Chromium chromium) : IClassFixture<Chrom
     }
 
     [Fact]
+    public async Task A_comparison_opens_with_the_numbers_that_it_was_written_with()
+    {
+        const string Rows = "[...document.querySelectorAll('#beside tr')].map(row => [...row.cells].map(cell => cell.textContent.trim().replace(/\\s+/g, ' ')).join(' | '))";
+        var models = ((string[])["tiny-bert", "tiny-llama-contrib"]).Select(name => ComparedModel.Of(Analyzer.Analyze(ModelLoader.Load(Path.Combine(RepositoryFolder.Root, "example-models", $"{name}.onnx")),
+            new AnalysisRequest { Scenarios = new ScenarioRequest { Hardware = Devices, Phases = [Phase.Prefill, Phase.Decode, Phase.Chat] } }), withPayload: true)).ToList();
+        using var writer = new StringWriter();
+        ComparisonExport.WriteHtml(models, writer, new HtmlOptions { ToolVersion = "1.2.3" });
+        var written = await ReportPages.Open(chromium, writer.ToString(), options: new BrowserNewContextOptions { JavaScriptEnabled = false });
+        var page = await ReportPages.Open(chromium, writer.ToString());
+
+        var expected = await written.EvaluateAsync<string[]>(Rows);
+        Assert.Contains(expected, row => row.StartsWith("Chat: time", StringComparison.Ordinal));
+        Assert.Equal(expected, await page.EvaluateAsync<string[]>(Rows));
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_any_more_says_so_in_every_place()
+    {
+        var page = await Open(new ScenarioRequest { Hardware = Devices });
+        await page.ClickAsync("#controls .own summary");
+        await page.FillAsync("#controls [name=ownCapacity]", "1e-6");
+        await page.EvaluateAsync("document.getElementById('memory').scrollIntoView()");
+
+        await Assertions.Expect(page.Locator("[data-memory=decode] h3 [data-c=over]")).ToHaveTextAsync("✗ does not fit");
+        await page.FillAsync("#controls [name=ownCapacity]", "1");
+        await Assertions.Expect(page.Locator("[data-memory=decode] h3 [data-c=over]")).ToHaveTextAsync("");
+    }
+
+    [Fact]
+    public async Task Chat_columns_follow_the_controls()
+    {
+        var request = new ScenarioRequest { Hardware = Devices, Phases = [Phase.Prefill, Phase.Decode, Phase.Chat] };
+        const string Cell = "#precision [data-c='time chat']";
+        var expected = await (await Open(request with { Batches = [4] })).Locator(Cell).First.TextContentAsync();
+        var page = await Open(request);
+        Assert.NotEqual(expected, await page.Locator(Cell).First.TextContentAsync());
+
+        await page.FillAsync("#controls [name=batch]", "4");
+        await page.EvaluateAsync("document.getElementById('precision').scrollIntoView()");
+
+        await Assertions.Expect(page.Locator(Cell).First).ToHaveTextAsync(expected!);
+    }
+
+    [Fact]
+    public async Task A_layer_is_found_by_its_number_and_an_anchor_keeps_the_state()
+    {
+        var page = await ReportPages.Open(chromium, SmallReports.Html(SmallReports.Decoder(128, 128, 128, 256).Model()), "#q=layer%3A1&b=2");
+
+        await Assertions.Expect(page.Locator("#matches")).ToContainTextAsync("3 of");
+        await page.EvaluateAsync("location.hash = '#kernels'");
+        await ReportPages.LinkHas(page, "b=2");
+    }
+
+    [Fact]
     public async Task An_own_link_moves_its_slope()
     {
         var page = await Open(new ScenarioRequest { Hardware = Devices });
