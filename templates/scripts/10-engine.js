@@ -44,8 +44,8 @@ function bitsOf(precision, [use, , bits, isFloat]) {
 }
 const isQuantized = (precision, stored) => stored[4] > 0 && precision.quantized.includes(stored[0]);
 // What was measured for a kind of kernel, the more specific over the less.
-const calibrationFor = (device, type, kernelClass) => device.calibration.filter(e => type && (!e.type || e.type === type) && (!e.class || e.class === kernelClass))
-  .reduceRight((all, entry) => ({ ...all, ...entry }), { compute: 1, bandwidth: 1, exponent: Infinity, overhead: 0, residency: 1 });
+const calibrationFor = (device, type, kernelClass) => device.calibration.filter(e => type && (!e.dataType || e.dataType === type) && (!e.kernelClass || e.kernelClass === kernelClass))
+  .reduceRight((all, entry) => ({ ...all, ...entry }), { computeEfficiency: 1, bandwidthEfficiency: 1, overlapExponent: Infinity, overheadSeconds: 0, residencyFactor: 1 });
 // groups: [class, type, width of a float, flags, repeat, work ×3, causal ×3, weight reads, reads, writes, KV reads, KV writes, scratch]
 const FLAGS = 3, REPEAT = 4, WORK = 5, CAUSAL = 8, BYTES = 11, KV_BYTES = 14, SCRATCH = 16;
 const SKIPS = 1, KNOWN = 2, CAST = 4;
@@ -81,7 +81,7 @@ function Run(model, plan, precision, device) {
   const formulas = new Float64Array(model.formulas.length), bytes = new Float64Array(tensors.length), rows = new Float64Array(count * COLUMNS), pieces = new Int8Array(count);
   const sum = list => { let total = 0; for (let i = 0; i < list.length; i++) total += bytes[list[i]]; return total; };
   function evaluate(g) {
-    const group = groups[g], at = g * COLUMNS, repeat = formulas[group[REPEAT]], flags = group[FLAGS], { peak, calibration: c } = parameters[g];
+    const group = groups[g], at = g * COLUMNS, repeat = formulas[group[REPEAT]], flags = group[FLAGS], { peak, calibration: { computeEfficiency, bandwidthEfficiency, overlapExponent: exponent, overheadSeconds: overhead, residencyFactor } } = parameters[g];
     const isFree = flags & CAST && precision.bits[0] != null, scratch = sum(group[SCRATCH]), timed = flags & SKIPS ? CAUSAL : WORK;
     let traffic = 0;
     for (let i = 0; i < 6; i++) rows[at + i] = formulas[group[WORK + i]] * repeat;
@@ -92,15 +92,15 @@ function Run(model, plan, precision, device) {
     }
     const matrixFlops = formulas[group[timed]], vectorFlops = formulas[group[timed + 1]] + formulas[group[timed + 2]];
     const matrix = matrixFlops > 0 ? matrixFlops / peak : 0, vector = device.vector ? vectorFlops / device.vector : 0, memory = traffic / device.bandwidth;
-    const compute = max(matrix, vector), fits = device.onChip !== undefined && traffic <= device.onChip, x = compute / c.compute, y = memory / (c.bandwidth * (fits ? c.residency : 1));
-    const predicted = c.exponent === Infinity ? max(x, y) : Math.pow(Math.pow(x, c.exponent) + Math.pow(y, c.exponent), 1 / c.exponent), isKnownTime = !isNaN(rows[at] + rows[at + 1] + rows[at + 2] + matrixFlops + matrix + vectorFlops + traffic);
+    const compute = max(matrix, vector), fits = device.onChip !== undefined && traffic <= device.onChip, x = compute / computeEfficiency, y = memory / (bandwidthEfficiency * (fits ? residencyFactor : 1));
+    const predicted = exponent === Infinity ? max(x, y) : Math.pow(Math.pow(x, exponent) + Math.pow(y, exponent), 1 / exponent), isKnownTime = !isNaN(rows[at] + rows[at + 1] + rows[at + 2] + matrixFlops + matrix + vectorFlops + traffic);
     rows[at + TIMED] = matrixFlops * repeat;
     rows[at + ROOFLINE] = isKnownTime ? max(compute, memory) * repeat : NaN;
-    rows[at + SECONDS] = isKnownTime ? (predicted + c.overhead) * repeat : NaN;
+    rows[at + SECONDS] = isKnownTime ? (predicted + overhead) * repeat : NaN;
     for (let b = 0; b < 3; b++) rows[at + BOUNDS + b] = 0;
-    if (isKnownTime && !isNaN(repeat)) rows[at + BOUNDS + (c.overhead > predicted ? 2 : compute > memory ? 1 : 0)] = rows[at + SECONDS];
+    if (isKnownTime && !isNaN(repeat)) rows[at + BOUNDS + (overhead > predicted ? 2 : compute > memory ? 1 : 0)] = rows[at + SECONDS];
     // which of the figures decides: between steps where none changes, all grows evenly
-    pieces[g] = isKnownTime ? (matrix > vector) + 2 * (compute > memory) + 4 * fits + 8 * (x > y) + 16 * (c.overhead > max(x, y)) : -1;
+    pieces[g] = isKnownTime ? (matrix > vector) + 2 * (compute > memory) + 4 * fits + 8 * (x > y) + 16 * (overhead > max(x, y)) : -1;
   }
   return {
     model, plan, precision, device, parameters, members, rows, formulas, bytes, pieces, pool: [],
@@ -228,7 +228,7 @@ function Model(data, precisions) {
     compiled: data.formulas.map(f => compileFormula(f, indexOf)),
     bind: w => values.map((_, i) => { const role = data.symbols[i][1]; return typeof role === "number" ? role : VALUES[role](w); }),
     // true where all but time grows by the same amount from step to step
-    isEven: ({ precision, plan, parameters }) => !uneven.size && plan.groups.every(g => !moving.has(g[REPEAT])) && parameters.every(p => p.calibration.exponent === Infinity)
+    isEven: ({ precision, plan, parameters }) => !uneven.size && plan.groups.every(g => !moving.has(g[REPEAT])) && parameters.every(p => p.calibration.overlapExponent === Infinity)
       && data.tensors.every(([f, s]) => !moving.has(f) || bitsOf(precision, data.stored[s]) % 8 === 0 && !isQuantized(precision, data.stored[s])),
     runOf(settings) {
       const { precision, device } = settings, key = settings.execution + "/" + settings.attention, name = [key, precision, device.key || device.id].join();

@@ -8,6 +8,8 @@ function fill(element, attributes, ...parts) {
   return element;
 }
 const make = (tag, attributes, ...parts) => fill(document.createElement(tag), attributes, ...parts);
+// The heading of a row.
+const rowHead = (attributes, ...parts) => make("th", { scope: "row", ...attributes }, parts);
 const SVG = "http://www.w3.org/2000/svg";
 const draw = (tag, attributes, ...parts) => fill(document.createElementNS(SVG, tag), attributes, ...parts);
 // Other parts in the place of those there are.
@@ -17,6 +19,8 @@ function refill(element, ...parts) {
 }
 const say = (element, text) => { element.textContent = text; };
 const flag = (element, name, isOn) => element.classList.toggle(name, isOn);
+const stop = e => e.preventDefault();
+const root = document.documentElement;
 const listen = (target, events, handler) => events.split(" ").forEach(event => target.addEventListener(event, handler, { passive: false }));
 
 const app = {
@@ -188,9 +192,15 @@ function pick({ target }) {
 }
 const SYMBOL_OF = { prefill: "○", forward: "○", decode: "◆", chat: "◇" };
 // The phases that are drawn side by side.
-const drawnPhases = () => app.phase === "chat" ? ["chat"] : app.phases.filter(p => p !== "chat");
+const drawnPhases = () => app.phase === "chat" ? ["chat"] : shownPhases();
 const phaseHeading = (phase, more = "") => make("h3", { class: phase }, make("span", { class: "mark", "aria-hidden": "true" }, SYMBOL_OF[phase]), " " + T("js.phase." + phase) + more);
-const number = text => make("td", { class: "n" }, text);
+// A number for reading; on hover all its digits with the unit that stands behind the prefix.
+const exact = (element, value, words) => {
+  say(element, words);
+  element.title = isKnown(value) ? (value + " " + words.replace(/^\S+ ?[kMGTPEZYRQmµnpf]?/, "")).trim() : "";
+  return element;
+};
+const number = (words, value, kind = "n") => exact(make("td", { class: kind }), value, words);
 // A share of the known time; where some is not known, that of all can only be smaller.
 const inShare = share => app.isPartial && share >= 0.001 ? "≤ " + FORMAT.percent(share > 0.999 ? 1 : share) : FORMAT.percent(share);
 const percentWidth = share => min(100, share * 100 || 0).toFixed(2) + "%";
@@ -207,7 +217,7 @@ function live(id, paint, events) {
   section.dataset.live = "";
   sight.observe(section);
   app.on(events, () => {
-    if (inSight.has(section) || app.rowCount() < MANY_ROWS || !document.documentElement.dataset.ready) { waiting.delete(paint); paint(); }
+    if (inSight.has(section) || app.rowCount() < MANY_ROWS || !root.dataset.ready) { waiting.delete(paint); paint(); }
     else if (waiting.add(paint).size === 1) setTimeout(paintNext, 60);
   });
 }

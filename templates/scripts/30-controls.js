@@ -2,11 +2,12 @@
 const UNITS = { ownPeak: 1e12, ownBandwidth: 1e9, ownCapacity: 1e9, ownLink: 1e9 };
 app.setUps.push(() => {
   const form = byId("controls"), fields = form.elements, show = (name, isShown) => { fields[name].closest("label").hidden = !isShown; };
-  listen(form, "submit", e => e.preventDefault());
+  listen(form, "submit", stop);
   listen(form, "input", ({ target: field }) => {
     const { name, value } = field, unit = UNITS[name], isValid = field.validity.valid && (value || unit);
     field.setAttribute("aria-invalid", !isValid);
-    if (isValid) app.set(name === "model" ? { model: +value, ...lengthsFor(app.models[value]) } : { [name]: field.type === "number" ? value * (unit || 1) : value });
+    // a model comes with the lengths that it was analysed with
+    if (isValid) app.set(name === "model" ? { model: +value, ...app.models[value].asked } : { [name]: field.type === "number" ? value * (unit || 1) : value });
   });
   listen(byId("reset"), "click", () => { app.set({ ...app.opening }); app.select(null); app.show({ filter: "", metric: "time", view: "", phase: app.phases[0] }); });
   listen(byId("command"), "click", e => copy(commandOf(), e.currentTarget));
@@ -37,30 +38,25 @@ app.setUps.push(() => {
   form.hidden = false;
   all(".setup").forEach(e => { e.hidden = true; });
 });
-// Lengths that fit a model, when it is switched to.
-function lengthsFor({ longest: most = Infinity }) {
-  const { prompt, context, generate } = app.settings;
-  return { prompt: min(prompt, most), context: min(context, most), generate: min(generate, max(1, most - min(prompt, most - 1))) };
-}
 
 const quoted = text => /^[\w./:@%+,-]+$/.test(text) ? text : "'" + text.replace(/'/g, "'\\''") + "'";
 function commandOf() {
   const s = app.settings, m = app.model, options = [
-    ["hardware", s.device.isOwn ? "own-device.json" : quoted(s.hardware)], ["precision", s.precision], app.data.precisions[s.precision].quantized.includes(HEAD) && ["quantize-head"], !m.batch && ["batch", s.batch], !m.sequence && ["prompt", s.prompt],
-    ...m.hasState ? [["context", s.context], ["generate", s.generate], ["phase", "prefill,decode,chat"]] : [], ["attention", s.attention], ["execution", s.execution],
+    ["hardware", quoted(s.device.isOwn ? "own-device.json" : s.device.path || s.hardware)], ["precision", s.precision], app.data.precisions[s.precision].quantized.includes(HEAD) && ["quantize-head"], !m.batch && ["batch", s.batch], !m.sequence && ["prompt", s.prompt],
+    ...m.hasState ? [["context", s.context], ...s.generate ? [["generate", s.generate], ["phase", "prefill,decode,chat"]] : [["phase", "prefill,decode"]]] : [], ["attention", s.attention], ["execution", s.execution],
     s.kvLayout !== "contiguous" && ["kv-layout", s.kvLayout], s.kvBlock && ["kv-block", s.kvBlock], s.kvLayout === "static" && ["kv-allocated", s.kvAllocated],
     ...m.symbols.map(([name, value]) => isKnown(value) && ["dim", quoted(name + "=" + value)])
   ];
-  return ["llmreport analyze", quoted(m.source), ...options.filter(Boolean).map(option => "--" + option.join(" "))].join(" ");
+  return ["llmreport analyze", ...[m.source, ...m.arguments].map(quoted), ...options.filter(Boolean).map(option => "--" + option.join(" "))].join(" ");
 }
 const deviceFileOf = device => JSON.stringify({
   id: "own-device", name: device.name + " *", vendor: "own", kind: device.kind, denseMatrixFlopsPerSecond: device.peaks,
-  vectorFlopsPerSecond: device.vector, memoryBandwidthBytesPerSecond: device.bandwidth, memoryCapacityBytes: device.capacity, onChipMemoryBytes: device.onChip, linkBandwidthBytesPerSecond: device.link
+  vectorFlopsPerSecond: device.vector, memoryBandwidthBytesPerSecond: device.bandwidth, memoryCapacityBytes: device.capacity, onChipMemoryBytes: device.onChip, linkBandwidthBytesPerSecond: device.link, calibration: device.calibration
 }, null, 2);
 function copy(text, button) {
   const done = () => { button.dataset.said = T("js.copied"); setTimeout(() => delete button.dataset.said, 1500); say(byId("copied"), text); };
   // where the page may not use the clipboard
-  const old = () => { const area = make("textarea", { class: "vh" }, text); document.body.append(area); area.select(); document.execCommand("copy"); area.remove(); done(); };
+  const old = () => { prompt("", text); done(); };
   if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, old); else old();
 }
 function save(text, name, type) {

@@ -1,7 +1,6 @@
 // The first screen: tiles and figures.
 const SYMBOLS = { memory: "▤", compute: "▲", overhead: "●", null: "?" };
 app.setUps.push(() => {
-  const exact = (element, value, format) => { say(element, FORMAT[format](value)); element.title = isKnown(value) ? value : ""; };
   // the length of a phase, where the model counts tokens
   function sayLength(tile, phase, { context, prompt }) {
     const part = tile.querySelector("[data-workload]");
@@ -18,7 +17,8 @@ app.setUps.push(() => {
       const bound = (kind, symbol, text) => refill(tile.querySelector("[data-bound]"), make("span", { "aria-hidden": "true" }, symbol), " " + text).className = "bound " + kind;
       tile.hidden = !t;
       if (!t) return;
-      exact(tile.querySelector("[data-time]"), isMemory ? t.peakMemoryBytes : t.predictedSeconds, isMemory ? "bytes" : "seconds");
+      const value = isMemory ? t.peakMemoryBytes : t.predictedSeconds;
+      exact(tile.querySelector("[data-time]"), value, FORMAT[isMemory ? "bytes" : "seconds"](value));
       if (isMemory) {
         const { fits } = t, meter = tile.querySelector(".meter");
         put("workload", T("js.of", FORMAT.bytes(t.memoryCapacityBytes)));
@@ -39,7 +39,7 @@ app.setUps.push(() => {
       const phase = tile.dataset.figures, result = app.results[phase];
       if (!result) return;
       sayLength(tile, phase, result.workload);
-      all("[data-figure]", tile).forEach(e => { const [field, format] = e.dataset.figure.split(" "); exact(e, result.totals[field], format); });
+      all("[data-figure]", tile).forEach(e => { const [field, format] = e.dataset.figure.split(" "); exact(e, result.totals[field], FORMAT[format](result.totals[field])); });
     });
     all("[data-static]").forEach(e => { e.hidden = app.isChanged(); });
     all(".screen section:not([data-live])").forEach(section => {

@@ -36,7 +36,7 @@ app.setUps.push(() => {
     const shown = largest(placed, isAll ? 1e9 : 240).filter(p => isAll || p.share > 1e-5), moving = largest(movers, 120);
     const rates = { ...device.peaks, vector: device.vector }, roofs = groupBy(Object.keys(rates).filter(name => rates[name] > 0), name => rates[name]).sort((a, b) => b[0] - a[0]), peaks = roofs.map(([peak]) => peak), used = new Set(placed.flat().map(row => row.roofName));
     used.delete("vector");
-    const residency = max(1, ...(device.calibration || []).map(c => c.residency || 1)), slopes = [[bandwidth, ""], [residency > 1 && bandwidth * residency, T("js.on-chip") + " "], [device.link / 2, T("js.link") + " "]].filter(([slope]) => slope > 0);
+    const residency = max(1, ...device.calibration.map(c => c.residencyFactor || 1)), slopes = [[bandwidth, ""], [residency > 1 && bandwidth * residency, T("js.on-chip") + " "], [device.link / 2, T("js.link") + " "]].filter(([slope]) => slope > 0);
     const x = logScale([...shown.map(p => p.x), ...peaks.map(peak => peak / bandwidth)], left, right, 3), y = logScale([...shown.map(p => p.y), ...peaks], bottom, top, 3);
     const back = [across(left, right, y.ticks(7)), x.ticks(isNarrow ? 6 : 10).map(([at, words]) => [path("line", `M${at} ${top}V${bottom}`), text("tick", at, bottom + 15, words, "middle")])], dots = [], front = [], taken = [], said = [];
     const isInside = (a, b) => a >= left && a <= right && b >= top && b <= bottom, arrow = (kind, d) => front.push(fill(path(kind, d), { "marker-end": "url(#roof-arrow)" }));

@@ -38,7 +38,7 @@ app.setUps.push(() => {
     const { rows } = app.model, phases = all("[data-phase]", body.parentNode).map(th => th.dataset.phase), results = phases.map(rowsIn), totals = results.map(rows => sumBy(rows, row => row.seconds));
     const groups = groupBy(rows.keys(), r => i ? rows[r][2].split(/ \+ | of /)[0] : T("js.module." + rows[r][4])).map(([name, list]) => {
       const times = results.map(rows => timeOf(list, rows)), shares = times.map((time, p) => time / totals[p]), most = max(...shares);
-      return [most === most ? most : 1, make("tr", {}, make("th", { scope: "row", class: "name" }, name), number(grouped(sumBy(list, r => results[0][r].kernels))), times.map((time, p) => [number(inSeconds(time)), barCell(phases[p], shares[p])]))];
+      return [most === most ? most : 1, make("tr", {}, rowHead({ class: "name" }, name), number(grouped(sumBy(list, r => results[0][r].kernels))), times.map((time, p) => [number(inSeconds(time), time), barCell(phases[p], shares[p])]))];
     });
     refill(body, groups.sort((a, b) => b[0] - a[0]).map(([, row]) => row));
   }), "results");

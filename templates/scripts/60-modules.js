@@ -2,7 +2,7 @@
 app.setUps.push(() => {
   const bar = byId("show"), filter = byId("filter"), { phase, metric } = bar.elements;
   bar.hidden = false;
-  listen(bar, "submit", e => e.preventDefault());
+  listen(bar, "submit", stop);
   listen(bar, "input", e => app.show({ [e.target.name]: e.target.value.trim() }));
   listen(filter, "keydown", e => { if (e.key === "Escape") { filter.blur(); app.show({ filter: "" }); } });
   live("bar", () => {
@@ -63,8 +63,8 @@ app.setUps.push(() => {
       // modules by their part of the whole, kernels as in the other views
       const part = sum[METRICS[app.metric]] / whole, heat = !scope ? heatStyle(row) : paintsMetric() && part >= 0 ? "--heat:" + part.toFixed(3) : null;
       return make("tr", { class: heat && "heat", style: heat, "aria-level": depth, "aria-expanded": scope && isWide, "aria-selected": isSelected(node), tabindex: i === current ? 0 : -1, "data-r": row, "data-scope": scope },
-        make("th", { scope: "row", style: "--depth:" + depth, title: scope || nameOf(rows[row]) }, make("span", { class: "twist", "aria-hidden": true }, scope && (isWide ? "▾" : "▸")), name, times > 1 && make("small", {}, " ×" + times)),
-        number(inSeconds(sum.seconds)), barCell(scope ? app.phase : figures[row].bound, sum.share), number(inBytes(sum.memory)), number(inCount(sum.flops)));
+        rowHead({ style: "--depth:" + depth, title: scope || nameOf(rows[row]) }, make("span", { class: "twist", "aria-hidden": true }, scope && (isWide ? "▾" : "▸")), name, times > 1 && make("small", {}, " ×" + times)),
+        number(inSeconds(sum.seconds), sum.seconds), barCell(scope ? app.phase : figures[row].bound, sum.share), number(inBytes(sum.memory), sum.memory), number(inCount(sum.flops), sum.flops));
     }));
     if (hadFocus) focus(current);
   }
@@ -95,7 +95,7 @@ app.setUps.push(() => {
     else if (node.scope && e.key === (isWide ? "ArrowLeft" : "ArrowRight")) toggle(i);
     else if (to === undefined) return;
     else focus(to);
-    e.preventDefault();
+    stop(e);
   });
   live("modules", paint, "results phase metric filter");
   // opens the way to what is selected elsewhere

@@ -232,14 +232,14 @@ app.setUps.push(() => {
   listen(view, "keydown", e => {
     const step = STEPS[e.key], action = ACTIONS[e.key];
     if (e.ctrlKey || e.metaKey || e.altKey || !step && !action) return;
-    e.preventDefault();
+    stop(e);
     if (action) action();
     else if (picked && !e.shiftKey) pick(next(...step) || picked);
     else aim(left + step[0] * 60 / scale, top + step[1] * 60 / scale);
   });
   listen(view, "wheel", e => {
     if (!e.ctrlKey) return;
-    e.preventDefault();
+    stop(e);
     const at = view.getBoundingClientRect();
     zoom(Math.exp(-e.deltaY / 300), e.clientX - at.left, e.clientY - at.top);
   });

@@ -33,7 +33,7 @@ app.setUps.push(() => {
       run.bind(at);
       return {
         puts: works.map(([, f]) => classed("span", "put", SYMBOL_OF[phase] + " ", code(formulaText(formulas[f], valueOf)), " = ", make("b", {}, inFlops(run.formulas[f])))),
-        bytes: operands.map(([, , , tensor]) => number(inBytes(run.bytes[tensor])))
+        bytes: operands.map(([, , , tensor]) => number(inBytes(run.bytes[tensor]), run.bytes[tensor]))
       };
     });
     return [heading(label), classed("p", "where", operators), classed("p", "name", node), classed("p", "where", [scopeOf(rows[r]), first.kernels > 1 && "×" + grouped(first.kernels), numbered && T("js.layers", numbered)].filter(Boolean).join(", ")), code(signature),
@@ -41,7 +41,7 @@ app.setUps.push(() => {
       works.length > 0 && [heading(T("js.formula")), pairs("formulas", works.map(([kind, f], i) => [T("js.work." + kind), code(formulaText(formulas[f])), bound.map(b => b.puts[i])]))],
       operands.length > 0 && [heading(T("js.bytes-of-one")), classed("table", "compact",
         make("thead", {}, make("tr", {}, header(T("js.operand")), phases.map(phase => header(SYMBOL_OF[phase], "n")))),
-        make("tbody", {}, operands.map(([role, operand, type], i) => make("tr", {}, make("th", { scope: "row" }, classed("span", "name", operand), make("br"), make("small", {}, T("js.role." + role) + ", "), code(type)), bound.map(b => b.bytes[i])))))],
+        make("tbody", {}, operands.map(([role, operand, type], i) => make("tr", {}, rowHead({}, classed("span", "name", operand), make("br"), make("small", {}, T("js.role." + role) + ", "), code(type)), bound.map(b => b.bytes[i])))))],
       heading(T("js.measured")), classed("p", "", first.measuredSeconds > 0 ? inSeconds(first.measuredSeconds) : T("js.not-measured")),
       heading(T("js.nodes")), classed("p", "where name", nodes.join(", ") + (more ? T("js.more", more) : "")), findings([r])];
   }

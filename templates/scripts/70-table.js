@@ -32,17 +32,17 @@ app.setUps.push(() => {
   }
   function cells(row, kind, symbol) {
     const intensity = row.flops / row.traffic;
-    return [classed("td", "n first", inSeconds(row.seconds)), barCell(kind, row.share, symbol), number(inCount(row.flops)), number(inBytes(row.traffic)), number(isKnown(intensity) ? plain(intensity) : "–")];
+    return [number(inSeconds(row.seconds), row.seconds, "n first"), barCell(kind, row.share, symbol), number(inCount(row.flops), row.flops), number(inBytes(row.traffic), row.traffic), number(isKnown(intensity) ? plain(intensity) : "–", intensity)];
   }
   const several = count => number(count > 1 ? grouped(count) : "");
   function layerLine(l) {
     const layer = layers[l], sumIn = figures => (figures.layers ??= {})[l] ??= sumOf(figures.filter(f => rows[f.row][0] === l));
-    return classed("tr", "layer", make("th", { scope: "row" }, layerName(layer), make("small", {}, layer[1] && " " + T("js.layers", layer[1]))), several(layer[2]), phases.map(phase => cells(sumIn(rowsOf(app.results[phase])), phase)));
+    return classed("tr", "layer", rowHead({}, layerName(layer), make("small", {}, layer[1] && " " + T("js.layers", layer[1]))), several(layer[2]), phases.map(phase => cells(sumIn(rowsOf(app.results[phase])), phase)));
   }
   function rowLine(r) {
     const row = rows[r], figures = phases.map(phase => app.row(r, phase)), style = heatStyle(r);
     return make("tr", { class: (isPicked(r) ? "picked" : "") + (style ? " heat" : ""), style, "data-r": r, "aria-current": isPicked(r) || null },
-      make("th", { scope: "row", title: row[6] }, classed("span", "name", nameOf(row)), " ", classed("small", "operators", row[2])), several(figures[0].kernels), figures.map(f => cells(f, f.bound, SYMBOLS[f.bound])));
+      rowHead({ title: row[6] }, classed("span", "name", nameOf(row)), " ", classed("small", "operators", row[2])), several(figures[0].kernels), figures.map(f => cells(f, f.bound, SYMBOLS[f.bound])));
   }
   const firstShown = () => whole ? 0 : clamp(floor(top / HEIGHT) - 6, 0, lines.length - 1);
   function paint() {
@@ -58,12 +58,12 @@ app.setUps.push(() => {
   listen(box, "keydown", e => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[e.key], shown = lines.filter(line => line >= 0);
     if (!step || !shown.length) return;
-    e.preventDefault();
+    stop(e);
     app.select({ row: shown[clamp(shown.indexOf(app.selection?.row) + step, 0, shown.length - 1)] });
   });
   live("kernels", () => {
     arrange();
-    refill(table.tFoot, make("tr", {}, make("th", { scope: "row" }, T("js.all-kernels")), number(grouped(app.results[phases[0]].run.plan.groupOf.length)), phases.map(phase => {
+    refill(table.tFoot, make("tr", {}, rowHead({}, T("js.all-kernels")), number(grouped(app.results[phases[0]].run.plan.groupOf.length)), phases.map(phase => {
       const { predictedSeconds: seconds, flops, trafficBytes: traffic } = app.results[phase].totals;
       return cells({ seconds, share: isKnown(seconds) ? 1 : NaN, flops: flops ?? NaN, traffic }, phase);
     })));

@@ -3,10 +3,16 @@ const evaluateWith = (changes, phase) => evaluate(app.model, { ...app.settings, 
 // Writes what the totals of a phase are, and more, into the cells that are named for it.
 function put(within, totals, more, phase) {
   const texts = {
-    time: inSeconds(totals.predictedSeconds), rate: inCount(totals.tokensPerSecond), traffic: inBytes(totals.trafficBytes), weights: inBytes(totals.weightBytes),
-    cache: inBytes(totals.kvCacheBytes), peak: inBytes(totals.peakMemoryBytes) + (totals.fits === false ? " ✗" : ""), ...more
+    time: ["seconds", totals.predictedSeconds], rate: ["count", totals.tokensPerSecond], traffic: ["bytes", totals.trafficBytes], weights: ["bytes", totals.weightBytes],
+    cache: ["bytes", totals.kvCacheBytes], peak: ["bytes", totals.peakMemoryBytes], ...more
   };
-  all("[data-c]", within).forEach(cell => { const [name, of] = cell.dataset.c.split(" "); if (of === phase) say(cell, texts[name]); });
+  all("[data-c]", within).forEach(cell => {
+    const [name, of] = cell.dataset.c.split(" "), words = texts[name];
+    if (of !== phase) return;
+    if (typeof words !== "object") return say(cell, words);
+    exact(cell, words[1], FORMAT[words[0]](words[1]));
+    if (name === "peak" && totals.fits === false) cell.append(" ✗");
+  });
 }
 function setBar(row, share, text) {
   const [bar, words] = row.querySelector(".barcell").children;

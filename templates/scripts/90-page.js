@@ -1,5 +1,4 @@
 // Theme, print, help, keys.
-const root = document.documentElement;
 const STORE = "llmreport-theme";
 app.setUps.push(() => {
   const [theme, help, print] = ["theme", "help", "print"].map(byId), keys = byId("keys"), isDark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -15,14 +14,14 @@ app.setUps.push(() => {
   listen(print, "click", () => window.print());
   listen(help, "click", () => keys.showModal());
   listen(document, "keydown", e => {
-    if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName)) return;
+    if (keys.open || e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName)) return;
     const view = byId({ 1: "roofline", 2: "network", 3: "time", 4: "kernels", "/": "filter" }[e.key]);
     if (view) {
-      e.preventDefault();
+      stop(e);
       if (e.key === "/") view.focus();
       else { app.show({ view: view.id }); view.scrollIntoView(); }
     } else if (e.key === "?") keys.showModal();
     else if (e.key === "t") theme.click();
-    else if (e.key === "Escape" && !keys.open) app.select(null);
+    else if (e.key === "Escape") app.select(null);
   });
 });

@@ -18,7 +18,7 @@ async function start() {
   app.setUps.forEach(setUp => { try { setUp(); } catch (e) { console.warn(e); } });
   listen(window, "hashchange", readLink);
   if (location.hash.includes("=")) readLink(); else app.emit("results");
-  document.documentElement.dataset.ready = "true";
+  root.dataset.ready = "true";
   // the other execution before it is asked for, a phase at a time
   const other = app.opening.execution === "fused" ? "eager" : "fused";
   app.phases.forEach((phase, i) => setTimeout(() => evaluate(app.model, { ...app.settings, execution: other }, phase), 200 * (i + 1)));

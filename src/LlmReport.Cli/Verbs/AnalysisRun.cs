@@ -43,7 +43,7 @@ internal sealed class AnalysisRun(ScenarioOptions options, Terminal terminal)
 
     private Analysis Analyze(ModelSource source)
     {
-        var model = ModelLoader.Load(source.Path, source.Options) with { Name = source.Name };
+        var model = ModelLoader.Load(source.Path, source.Options) with { Name = source.Name, Arguments = [.. ArgumentsOf(source)] };
         if (model.FolderGraphs.Length > 1)
         {
             var encoder = model.Encoder is null ? "" : $" A chat begins with {Path.GetFileName(model.Encoder.Path)}; other phases are of the decoder alone.";
@@ -54,6 +54,19 @@ internal sealed class AnalysisRun(ScenarioOptions options, Terminal terminal)
         var analysis = Analyzer.Analyze(model, request);
         CheckNames("--dim", "symbol", request.Scenarios.SymbolBindings.Keys, [.. analysis.Typed.Symbols.Select(symbol => symbol.Name)]);
         return analysis;
+    }
+
+    /// <summary>The options that this model came from, one value each where there were several.</summary>
+    private IEnumerable<string> ArgumentsOf(ModelSource source)
+    {
+        (string Name, string? Value, string? Usual)[] named =
+            [("--style", options.Style, "standard"), ("--logits", options.Logits, "all"), ("--latent", options.Latent, "expanded"), ("--dtype", options.FloatType, null), ("--prune", options.Prune, null)];
+        return
+        [
+            .. named.Where(option => option.Value is not null && option.Value != option.Usual).SelectMany(option => new[] { option.Name, option.Value! }),
+            .. source.Options.Changes.SelectMany(change => new[] { "--set", $"{change.Field}={change.Value}" }),
+            .. options.InputShapes.SelectMany(shape => new[] { "--input-shape", shape }),
+        ];
     }
 
     /// <summary>A name that the model does not have is a mistake with one model; with several it may be meant for another.</summary>

@@ -31,7 +31,7 @@ public static class HardwareCatalogue
         if (id is not null)
             return ReadEmbedded(id);
         if (LooksLikePath(idOrPath) || File.Exists(idOrPath))
-            return HardwareFile.Parse(ReadFile(idOrPath), idOrPath);
+            return HardwareFile.Parse(ReadFile(idOrPath), idOrPath) with { Path = idOrPath };
 
         var nearest = NearestNames.Of(idOrPath, Ids, 3);
         throw new UsageException(

@@ -12,6 +12,9 @@ public sealed record HardwareSpec
     /// <summary>The name that reports show.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The file of the user's own that it was read from; null for one that comes with the program.</summary>
+    public string? Path { get; init; }
+
     public required string Vendor { get; init; }
 
     public required DeviceKind Kind { get; init; }

@@ -28,6 +28,9 @@ public sealed record OnnxModel
     /// <summary>Where a folder was given: the graphs found in it, relative to it, the chosen one first. Empty for a single file.</summary>
     public ImmutableArray<string> FolderGraphs { get; init; } = [];
 
+    /// <summary>What a command needs beside the path to have this model again, word by word: <c>--style ort</c>.</summary>
+    public ImmutableArray<string> Arguments { get; init; } = [];
+
     /// <summary>The encoder whose states the main graph, a decoder, attends to; null where the model is one graph.</summary>
     public OnnxModel? Encoder { get; init; }
 

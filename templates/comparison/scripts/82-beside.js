@@ -6,7 +6,7 @@ app.setUps.push(() => {
   const formats = { predictedSeconds: "seconds", tokensPerSecond: "count", peakMemoryBytes: "bytes", kvCacheBytes: "bytes", macs: "count", trafficBytes: "bytes" };
   const paint = () => {
     // lengths that nobody changed are those that each model was analysed with
-    const settingsOf = ({ asked }) => ({ ...app.settings, ...Object.fromEntries(Object.entries(asked).filter(([key]) => app.settings[key] === app.opening[key])) });
+    const settingsOf = ({ asked }) => ({ ...app.settings, ...Object.fromEntries(Object.entries(asked).filter(([key]) => app.settings[key] === (app.model.asked[key] ?? app.opening[key]))) });
     const results = app.models.map(model => { const s = settingsOf(model); return Object.fromEntries(phasesOf(model).filter(p => p !== "chat" || s.generate > 0).map(p => [p, evaluate(model, s, p)])); });
     all("tr[data-of]", table).forEach(row => {
       const [phase, field] = row.dataset.of.split("."), of = results.map(r => field && r[phase] ? r[phase].totals[field] : undefined);

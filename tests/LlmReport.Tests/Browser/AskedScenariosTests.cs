@@ -178,6 +178,33 @@ public sealed class AskedScenariosTests(Chromium chromium) : IClassFixture<Chrom
     }
 
     [Fact]
+    public async Task The_command_holds_what_the_model_was_built_with_and_the_file_of_the_device()
+    {
+        var model = SmallReports.Decoder(128).Model() with { Path = "m/config.json", Arguments = ["--style", "ort", "--set", "a=b c"] };
+        var page = await ReportPages.Open(chromium, SmallReports.Html(model, request: new ScenarioRequest { Hardware = [Devices[0] with { Path = "own/dev.json" }] }));
+        await page.FillAsync("#controls [name=generate]", "0");
+        await page.ClickAsync("#command");
+
+        await Assertions.Expect(page.Locator("#copied")).ToContainTextAsync("llmreport analyze m/config.json --style ort --set 'a=b c' --hardware own/dev.json ");
+        await Assertions.Expect(page.Locator("#copied")).ToContainTextAsync("--phase prefill,decode ");
+        await Assertions.Expect(page.Locator("#copied")).Not.ToContainTextAsync("--generate");
+    }
+
+    [Fact]
+    public async Task Numbers_are_exact_on_hover_after_the_script_has_run()
+    {
+        var analysis = SmallReports.Analyze(SmallReports.Decoder(128).Model(), new ScenarioRequest { Hardware = Devices });
+        var page = await ReportPages.Open(chromium, SmallReports.Html(analysis));
+        var seconds = analysis.Scenarios[0].Totals.PredictedSeconds!.Value;
+
+        var title = await page.Locator("[data-tile=prefill] [data-time]").GetAttributeAsync("title");
+        Assert.EndsWith(" s", title, StringComparison.Ordinal);
+        Assert.Equal(seconds, double.Parse(title![..^2], System.Globalization.CultureInfo.InvariantCulture), seconds * 1e-12);
+        Assert.Matches(@"^[\d.e-]+ s$", await page.Locator("#kernel-table tr[data-r] td.first").First.GetAttributeAsync("title") ?? "");
+        Assert.Matches(@"^\d+ B$", await page.Locator("#module-tree tbody td").Nth(2).GetAttributeAsync("title") ?? "");
+    }
+
+    [Fact]
     public async Task An_own_link_moves_its_slope()
     {
         var page = await Open(new ScenarioRequest { Hardware = Devices });

@@ -13,6 +13,11 @@ internal static class DevicePayload
         json.WriteString("id", device.Id);
         json.WriteString("name", device.Name);
         json.WriteString("kind", device.Kind.ToString().ToLowerInvariant());
+        if (device.Path is { } path)
+        {
+            json.WriteString("path", path);
+        }
+
         json.WriteStartObject("peaks");
         foreach (var type in MatrixDataTypes.Names.Where(device.SupportsNatively))
         {
@@ -45,10 +50,11 @@ internal static class DevicePayload
         json.WriteEndObject();
     }
 
+    /// <summary>Under the names of device files: the page can write one.</summary>
     private static void Write(Utf8JsonWriter json, CalibrationEntry entry)
     {
         json.WriteStartObject();
-        foreach (var (name, key) in (ReadOnlySpan<(string, string?)>)[("type", entry.DataType is { } type ? MatrixDataTypes.NameOf(type) : null), ("class", entry.KernelClass)])
+        foreach (var (name, key) in (ReadOnlySpan<(string, string?)>)[("dataType", entry.DataType is { } type ? MatrixDataTypes.NameOf(type) : null), ("kernelClass", entry.KernelClass)])
         {
             if (key is not null)
             {
@@ -56,11 +62,11 @@ internal static class DevicePayload
             }
         }
 
-        json.WriteOptional("compute", entry.ComputeEfficiency);
-        json.WriteOptional("bandwidth", entry.BandwidthEfficiency);
-        json.WriteOptional("exponent", entry.OverlapExponent is { } p && double.IsPositiveInfinity(p) ? null : entry.OverlapExponent);
-        json.WriteOptional("overhead", entry.OverheadSeconds);
-        json.WriteOptional("residency", entry.ResidencyFactor);
+        json.WriteOptional("computeEfficiency", entry.ComputeEfficiency);
+        json.WriteOptional("bandwidthEfficiency", entry.BandwidthEfficiency);
+        json.WriteOptional("overlapExponent", entry.OverlapExponent is { } p && double.IsPositiveInfinity(p) ? null : entry.OverlapExponent);
+        json.WriteOptional("overheadSeconds", entry.OverheadSeconds);
+        json.WriteOptional("residencyFactor", entry.ResidencyFactor);
         json.WriteEndObject();
     }
 }

@@ -37,6 +37,13 @@ internal sealed class ModelPayload(Analysis analysis)
         json.WriteStartObject();
         json.WriteString("name", analysis.Model.Name);
         json.WriteString("source", analysis.Model.Path);
+        json.WriteStartArray("arguments");
+        foreach (var word in analysis.Model.Arguments)
+        {
+            json.WriteStringValue(word);
+        }
+
+        json.WriteEndArray();
         json.WriteInteger("parameters", analysis.Weights.ParameterCount);
         json.WriteInteger("activeParameters", analysis.Experts.ActiveParameterCount);
         WriteLengths(json, workload);
