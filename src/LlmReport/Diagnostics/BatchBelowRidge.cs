@@ -7,7 +7,8 @@ namespace LlmReport.Diagnostics;
 
 /// <summary>LR5003: decode reads the weights for few tokens at a time; a larger batch would use the same reads.</summary>
 /// <remarks>With W seconds of weight reads, v seconds of other traffic and f seconds of compute a sequence, a step of batch N takes max(N·f, W + N·v): compute-bound
-/// from N = W/(f − v) on, never where f ≤ v (the KV cache of each sequence outweighs its compute). Memory limits N as well. The formulas are then evaluated at N.</remarks>
+/// from N = W/(f − v) on, never where f ≤ v (the KV cache of each sequence outweighs its compute). Memory limits N as well: the formulas are evaluated from the N on that a cache in proportion would
+/// leave, to the last that fits. Saved are seconds and bytes of a token, times the batch as it is: what the tokens of one step take now less what they take within a step of batch N.</remarks>
 public sealed class BatchBelowRidge : Rule
 {
     private const double LeastGrowth = 2;
@@ -17,9 +18,6 @@ public sealed class BatchBelowRidge : Rule
 
     /// <summary>Sequences beyond which serving runtimes are hardly ever set up, whatever the roofline says.</summary>
     private const long LargestBatch = 1_024;
-
-    /// <summary>Attempts to find a batch whose memory fits, each three quarters of the one before.</summary>
-    private const int MostAttempts = 8;
 
     public override string Code => "LR5003";
 
@@ -42,7 +40,8 @@ public sealed class BatchBelowRidge : Rule
                 yield return Finding(best.Message, input.Texts.Format("LR5003.help", Figures.Count(best.Batch))) with
                 {
                     Occurrences = levers.Count,
-                    SavedSeconds = best.SavedSeconds,
+                    Savings = [best.Saving],
+                    SavedSeconds = best.Saving.Seconds,
                 };
             }
         }
@@ -60,18 +59,60 @@ public sealed class BatchBelowRidge : Rule
             estimator = estimators[scenario.Plan] = new Estimator(scenario.Plan, input.Weights);
         }
 
-        var now = scenario.Totals.RooflineSeconds!.Value / scenario.Workload.Batch;
-        for (var attempt = 0; attempt < MostAttempts && batch >= scenario.Workload.Batch * LeastGrowth; attempt++, batch = batch * 3 / 4)
+        var (most, larger) = LargestFitting(b => estimator.Estimate(scenario.Workload with { Batch = b }, scenario.Precision, scenario.Hardware).Totals, scenario.Workload.Batch, batch.InMemory, batch.Useful);
+        if (most < scenario.Workload.Batch * LeastGrowth || larger is not { RooflineSeconds: > 0 and var step, Traffic: { } traffic })
         {
-            var larger = estimator.Estimate(scenario.Workload with { Batch = batch }, scenario.Precision, scenario.Hardware).Totals;
-            if (larger is { Fits: true, RooflineSeconds: > 0 and var step })
+            return null;
+        }
+
+        var (now, then) = (scenario.Totals.RooflineSeconds!.Value / scenario.Workload.Batch, step / most);
+        return now < then * LeastGain ? null : new Lever(most, now / then, SavingOf(scenario, (now - then) * scenario.Workload.Batch, traffic.Total / most), Message(scenario, intensity, ridge, most, larger, input.Texts));
+    }
+
+    private static Saving SavingOf(Scenario scenario, double seconds, double bytesPerToken) => new(
+        scenario, scenario.Plan.Execution, seconds, scenario.Totals.Traffic!.Value.Total - (bytesPerToken * scenario.Workload.Batch), Math.Min(1, seconds / scenario.Totals.PredictedSeconds!.Value));
+
+    /// <summary>The largest batch that fits, looked for around a guess in steps that double, then between the two last; memory grows with the batch.</summary>
+    /// <param name="at">The totals of a batch.</param>
+    /// <param name="fitting">A batch that fits.</param>
+    /// <param name="guess">About where memory is full.</param>
+    /// <param name="limit">Nothing is gained beyond it.</param>
+    private static (long Batch, Totals? Totals) LargestFitting(Func<long, Totals> at, long fitting, long guess, long limit)
+    {
+        var (low, high, found) = (fitting, limit + 1, (Totals?)null);
+        guess = Math.Clamp(guess, fitting + 1, limit);
+        if (Fits(guess))
+        {
+            for (var step = 1L; low < limit && Fits(Math.Min(limit, guess + step)); step *= 2)
             {
-                var then = step / batch;
-                return now < then * LeastGain ? null : new Lever(batch, now / then, (now - then) * scenario.Workload.Batch, Message(scenario, intensity, ridge, batch, larger, input.Texts));
+            }
+        }
+        else
+        {
+            for (var step = 1L; guess - step > fitting && !Fits(guess - step); step *= 2)
+            {
             }
         }
 
-        return null;
+        while (high - low > 1)
+        {
+            Fits((low + high) / 2);
+        }
+
+        return (low, found);
+
+        bool Fits(long batch)
+        {
+            var totals = at(batch);
+            if (totals.Fits != true)
+            {
+                high = batch;
+                return false;
+            }
+
+            (low, found) = (batch, totals);
+            return true;
+        }
     }
 
     private static string Message(Scenario scenario, double intensity, double ridge, long batch, Totals larger, Texts texts)
@@ -80,11 +121,12 @@ public sealed class BatchBelowRidge : Rule
         var now = scenario.Totals.RooflineSeconds!.Value;
         var fills = larger.ArithmeticIntensity * LeastGrowth > ridge ? null : larger.MemoryUtilization > 0.5 ? larger.MemoryUtilization : null;
         return texts.Format(fills is null ? "LR5003.message" : "LR5003.message-full", Figures.Scenario(scenario, texts), Figures.Rate(intensity), Figures.Rate(ridge), Figures.Count(batch),
-            Figures.Seconds(step), Figures.Seconds(now), Figures.Rate(batch / step), Figures.Rate(scenario.Workload.Batch / now), Figures.Percent(fills ?? 0));
+            Figures.Seconds(step), Figures.Seconds(now), Figures.Rate(batch / step), Figures.Rate(scenario.Workload.Batch / now), Figures.Percent(fills ?? 0),
+            Figures.Seconds(step / batch), Figures.Seconds(now / scenario.Workload.Batch));
     }
 
-    /// <summary>The batch at which compute catches up with memory, or memory is full; null where it is not known or not much larger.</summary>
-    private static long? LargerBatch(Scenario scenario)
+    /// <summary>The batch at which compute catches up with memory, and about the one at which memory is full; null where they are not known or compute catches up soon.</summary>
+    private static (long Useful, long InMemory)? LargerBatch(Scenario scenario)
     {
         var (totals, batch) = (scenario.Totals, scenario.Workload.Batch);
         if (totals is not { Traffic: { } traffic, RooflineSeconds: not null, Memory: { WeightBytes: { } weights, PeakMemoryBytes: { } peak } } || ComputeSeconds(scenario) is not { } compute)
@@ -96,8 +138,8 @@ public sealed class BatchBelowRidge : Rule
         var (perSequenceCompute, perSequenceMemory) = (compute / batch, (traffic.Total - traffic.WeightRead) / bandwidth / batch);
         var atRidge = perSequenceCompute > perSequenceMemory ? traffic.WeightRead / bandwidth / (perSequenceCompute - perSequenceMemory) : double.PositiveInfinity;
         var inMemory = peak > weights ? (totals.MemoryCapacityBytes - weights) / ((peak - weights) / batch) : double.PositiveInfinity;
-        var larger = Math.Min(Math.Min(atRidge, inMemory), LargestBatch);
-        return larger >= batch * LeastGrowth ? (long)larger : null;
+        var useful = Math.Min(atRidge, LargestBatch);
+        return useful >= batch * LeastGrowth ? ((long)useful, (long)Math.Min(useful, inMemory)) : null;
     }
 
     private static double? ComputeSeconds(Scenario scenario)
@@ -122,5 +164,5 @@ public sealed class BatchBelowRidge : Rule
         .GroupBy(k => k.PeakFlopsPerSecond!.Value)
         .MaxBy(g => g.Sum(k => k.Work!.Value.MatrixFlops))?.Key / scenario.Hardware.MemoryBandwidthBytesPerSecond;
 
-    private sealed record Lever(long Batch, double Gain, double SavedSeconds, string Message);
+    private sealed record Lever(long Batch, double Gain, Saving Saving, string Message);
 }

@@ -21,7 +21,7 @@ public sealed record Diagnostic
 
     public int Occurrences { get; init; } = 1;
 
-    /// <summary>What the remedy would save in each scenario that was looked at; empty where it is not estimated by planning again.</summary>
+    /// <summary>What the remedy would save in each scenario that was looked at; empty where it is not estimated.</summary>
     public ImmutableArray<Saving> Savings { get; init; } = [];
 
     /// <summary>Seconds that the remedy would save; null where it is not estimated. Of <see cref="Savings"/> those of the telling scenario, under the headline execution.</summary>

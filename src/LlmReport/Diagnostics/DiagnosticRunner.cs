@@ -33,6 +33,9 @@ public static class DiagnosticRunner
             Occurrences = alike.Sum(d => d.Occurrences),
             SavedSeconds = alike.Aggregate((double?)0, (sum, d) => sum + d.SavedSeconds),
             SavedBytes = alike.Aggregate((double?)0, (sum, d) => sum + d.SavedBytes),
-            Savings = [],
+            Savings = [.. alike.SelectMany(d => d.Savings).GroupBy(s => (s.Scenario.Hardware.Id, s.Scenario.Precision.Name, s.Scenario.Workload, s.Execution)).Select(Sum)],
         };
+
+    private static Saving Sum(IEnumerable<Saving> ofScenario) =>
+        ofScenario.Aggregate((sum, s) => sum with { Seconds = sum.Seconds + s.Seconds, TrafficBytes = sum.TrafficBytes + s.TrafficBytes, Share = Math.Min(1, sum.Share + s.Share) });
 }

@@ -33,7 +33,7 @@ public sealed class SurplusWork : Rule
             var routers = group.ToList();
             var (experts, chosen) = (group.Key.Experts, group.Key.Chosen);
             var kernelNodes = routers.SelectMany(r => r.Nodes).Where(n => input.Typed.Nodes[n].Operator?.Class is KernelClass.Matrix or KernelClass.QuantizedMatrix).ToList();
-            var surplus = TellingScenarios(input).Select(s => SurplusOf(s, kernelNodes, (double)chosen / experts, input.Texts)).OfType<Surplus>();
+            var surplus = TellingScenarios(input).Select(s => SurplusOf(s, kernelNodes, (double)chosen / experts, input.Texts)).OfType<Surplus>().ToList();
             var worst = surplus.MaxBy(s => s.Seconds);
             var ratio = (double)experts / chosen;
             yield return Finding(
@@ -43,6 +43,7 @@ public sealed class SurplusWork : Rule
                 Scope = routers.Count == 1 ? input.Typed.Nodes[routers[0].Router].Scope : group.Key.Scope,
                 Nodes = [.. routers.Select(r => input.Typed.Nodes[r.Router].Name)],
                 Occurrences = routers.Count,
+                Savings = SavingsOf(surplus),
                 SavedSeconds = worst?.Seconds,
                 SavedBytes = worst?.Bytes,
             };
@@ -72,7 +73,7 @@ public sealed class SurplusWork : Rule
             neededBytes += moved;
         }
 
-        return new Surplus(seconds - needed, bytes - neededBytes,
+        return new Surplus(scenario, seconds - needed, bytes - neededBytes,
             texts.Format("LR1012.experts-cost", Figures.Scenario(scenario, texts), Figures.Seconds(seconds), Figures.Bytes(bytes), Figures.Seconds(needed), Figures.Bytes(neededBytes)));
     }
 
@@ -80,21 +81,23 @@ public sealed class SurplusWork : Rule
     {
         var caches = StaticCache.StatesOf(input.Graph).ToList();
         var allocated = caches.Select(s => input.Graph.Values[s.Past].Type.KnownShape?[s.LengthAxis!.Value].Constant).Where(tokens => tokens is not null).Max();
-        if (allocated is null || TellingScenarios(input).Select(EmptyReads).OfType<EmptyCache>().MaxBy(s => s.Bytes) is not { } worst)
+        if (allocated is null || TellingScenarios(input).Select(EmptyReads).OfType<EmptyCache>().ToList() is not [_, ..] reads)
         {
             yield break;
         }
 
+        var worst = reads.MaxBy(s => s.Surplus.Bytes)!;
         var isHeadline = worst.IsHeadline;
         yield return Finding(
-            input.Texts.Format(isHeadline ? "LR1012.empty" : "LR1012.may-be-empty", [Figures.Count(allocated.Value), .. worst.Figures, Figures.Scenario(worst.Scenario, input.Texts)]),
+            input.Texts.Format(isHeadline ? "LR1012.empty" : "LR1012.may-be-empty", [Figures.Count(allocated.Value), .. worst.Figures, Figures.Scenario(worst.Surplus.Scenario, input.Texts)]),
             input.Texts["LR1012.empty-help"]) with
         {
             Severity = isHeadline ? Severity.Warning : Severity.Note,
             Nodes = [.. caches.Select(s => input.Graph.Values[s.Past].Name)],
             Occurrences = caches.Count,
-            SavedSeconds = worst.Seconds,
-            SavedBytes = worst.Bytes,
+            Savings = SavingsOf(reads.Where(r => r.IsHeadline).Select(r => r.Surplus)),
+            SavedSeconds = worst.Surplus.Seconds,
+            SavedBytes = worst.Surplus.Bytes,
         };
     }
 
@@ -103,12 +106,14 @@ public sealed class SurplusWork : Rule
         foreach (var group in ExpandedLatent.Find(input.Graph).GroupBy(e => (e.LatentElements, e.CachedElements)))
         {
             var layers = group.ToList();
-            var worst = TellingScenarios(input).Select(s => ExpandedReads(input, s, layers)).OfType<Surplus>().MaxBy(s => s.Bytes);
+            var surplus = TellingScenarios(input).Select(s => ExpandedReads(input, s, layers)).OfType<Surplus>().ToList();
+            var worst = surplus.MaxBy(s => s.Bytes);
             var message = input.Texts.Format("LR1012.expanded", Figures.Count(group.Key.CachedElements), Figures.Count(group.Key.LatentElements), Figures.Ratio(layers[0].Ratio), input.Texts.Count("unit.layer", layers.Count));
             yield return Finding(input.Texts.Join(message, worst?.Message ?? ""), input.Texts["LR1012.expanded-help"]) with
             {
                 Nodes = [.. layers.SelectMany(l => new[] { l.Key, l.Value }).Select(s => input.Graph.Values[s.Past].Name)],
                 Occurrences = layers.Count,
+                Savings = SavingsOf(surplus),
                 SavedSeconds = worst?.Seconds,
                 SavedBytes = worst?.Bytes,
             };
@@ -120,7 +125,8 @@ public sealed class SurplusWork : Rule
         foreach (var group in WindowMask.Find(input.Graph).GroupBy(mask => mask.Window))
         {
             var masks = group.ToList();
-            if (TellingScenarios(input).Select(s => MaskedReads(s, masks, input.Texts)).OfType<Surplus>().MaxBy(s => s.Bytes) is not { } worst)
+            var surplus = TellingScenarios(input).Select(s => MaskedReads(s, masks, input.Texts)).OfType<Surplus>().ToList();
+            if (surplus.MaxBy(s => s.Bytes) is not { } worst)
             {
                 continue;
             }
@@ -132,6 +138,7 @@ public sealed class SurplusWork : Rule
                 Scope = ScopeNames.Pattern(input.Typed.Nodes[masks[0].Node].Scope),
                 Nodes = [.. masks.Select(mask => input.Typed.Nodes[mask.Node].Name)],
                 Occurrences = masks.Count,
+                Savings = SavingsOf(surplus),
                 SavedSeconds = worst.Seconds,
                 SavedBytes = worst.Bytes,
             };
@@ -159,7 +166,7 @@ public sealed class SurplusWork : Rule
         }
 
         var seconds = bytes / scenario.Hardware.MemoryBandwidthBytesPerSecond;
-        return new Surplus(seconds, bytes, texts.Format("LR1012.window-cost", Figures.Scenario(scenario, texts), Figures.Ratio(tokens / window), Figures.Bytes(bytes), Figures.Seconds(seconds)));
+        return new Surplus(scenario, seconds, bytes, texts.Format("LR1012.window-cost", Figures.Scenario(scenario, texts), Figures.Ratio(tokens / window), Figures.Bytes(bytes), Figures.Seconds(seconds)));
     }
 
     /// <summary>What the step would not read of the cache if it held the latent; null where it reads none, or how much is not known.</summary>
@@ -180,7 +187,7 @@ public sealed class SurplusWork : Rule
 
         var needed = bytes / layers[0].Ratio;
         var seconds = (bytes - needed) / scenario.Hardware.MemoryBandwidthBytesPerSecond;
-        return new Surplus(seconds, bytes - needed,
+        return new Surplus(scenario, seconds, bytes - needed,
             input.Texts.Format("LR1012.expanded-cost", Figures.Scenario(scenario, input.Texts), Figures.Bytes(bytes), Figures.Bytes(needed), Figures.Seconds(seconds)));
     }
 
@@ -197,10 +204,18 @@ public sealed class SurplusWork : Rule
 
         var bytes = all.KvRead - filled.KvRead;
         var seconds = bytes / scenario.Hardware.MemoryBandwidthBytesPerSecond;
-        return new EmptyCache(scenario, seconds, bytes, isEager, [Figures.Bytes(all.KvRead), Figures.Bytes(filled.KvRead), Figures.Ratio(all.KvRead / filled.KvRead), Figures.Seconds(seconds)]);
+        return new EmptyCache(new Surplus(scenario, seconds, bytes, ""), isEager, [Figures.Bytes(all.KvRead), Figures.Bytes(filled.KvRead), Figures.Ratio(all.KvRead / filled.KvRead), Figures.Seconds(seconds)]);
     }
 
-    private sealed record Surplus(double Seconds, double Bytes, string Message);
+    /// <summary>The largest saving of each device, precision and phase; a part of its run where the run's time is known.</summary>
+    private static ImmutableArray<Saving> SavingsOf(IEnumerable<Surplus> surplus) =>
+    [
+        .. surplus.Where(s => s is { Seconds: > 0, Scenario.Totals.PredictedSeconds: > 0 })
+            .GroupBy(s => (s.Scenario.Hardware.Id, s.Scenario.Precision.Name, s.Scenario.Workload.Phase)).Select(g => g.MaxBy(s => s.Seconds)!)
+            .Select(s => new Saving(s.Scenario, s.Scenario.Plan.Execution, s.Seconds, s.Bytes, Math.Min(1, s.Seconds / s.Scenario.Totals.PredictedSeconds!.Value))),
+    ];
 
-    private sealed record EmptyCache(Scenario Scenario, double Seconds, double Bytes, bool IsHeadline, ImmutableArray<string> Figures);
+    private sealed record Surplus(Scenario Scenario, double Seconds, double Bytes, string Message);
+
+    private sealed record EmptyCache(Surplus Surplus, bool IsHeadline, ImmutableArray<string> Figures);
 }

@@ -97,7 +97,7 @@ internal sealed class DecomposedAttention : FusionPattern
                 return null;
             }
 
-            var readers = graph.Readers[output];
+            var readers = graph.Readers[output].Where(r => !graph.ReadsTypeOnly(r, output)).ToList();
             var next = readers.FirstOrDefault(r => IsProduct(graph.Nodes[r]) || IsPassing(graph, r), -1);
             if (next >= 0 && graph.Nodes[next].Node.OpType == "IsNaN" && readers.FirstOrDefault(r => ChoosesByNaN(graph, r, output, next), -1) is >= 0 and var choice)
             {
@@ -160,5 +160,5 @@ internal sealed class DecomposedAttention : FusionPattern
     }
 
     private static bool OnlyReader(PlanningGraph graph, int value, int reader) =>
-        !graph.Values[value].IsGraphOutput && graph.Readers[value].All(r => r == reader || graph.IsHost[r]);
+        !graph.Values[value].IsGraphOutput && !graph.ReadsTypeOnly(reader, value) && graph.Readers[value].All(r => r == reader || graph.IsHost[r] || graph.ReadsTypeOnly(r, value));
 }

@@ -56,7 +56,7 @@ internal static class ElementwiseChains
         foreach (var input in graph.Nodes[node].Inputs)
         {
             var producer = input < 0 ? -1 : graph.Values[graph.Roots[input]].Producer;
-            if (producer >= 0 && groupOf[producer] is { } group && (latest is null || group.Anchor > latest.Anchor))
+            if (producer >= 0 && !graph.ReadsTypeOnly(node, input) && groupOf[producer] is { } group && (latest is null || group.Anchor > latest.Anchor))
             {
                 latest = group;
             }

@@ -56,6 +56,9 @@ public sealed record PlanningGraph
     public bool IsDeviceNode(int node) => !IsHost[node] && !Nodes[node].IsView && !Nodes[node].IsFunctionCall
         && Nodes[node].Operator?.Class is not (KernelClass.Control or KernelClass.Host or KernelClass.View);
 
+    /// <summary>True where a node asks for a value's type alone, as CastLike does of its second input: the value need not be there.</summary>
+    public bool ReadsTypeOnly(int node, int value) => Nodes[node] is { Node: { OpType: "CastLike", Domain: "" }, Inputs: [var converted, var like] } && like == value && converted != value;
+
     public static PlanningGraph Of(TypedGraph typed)
     {
         var readers = ReadersOf(typed);

@@ -119,6 +119,11 @@ internal sealed class TrafficAccount(
 
         foreach (var reader in graph.Readers[value])
         {
+            if (graph.ReadsTypeOnly(reader, value))
+            {
+                continue;
+            }
+
             var typed = graph.Nodes[reader];
             var outside = kernelOfNode[reader] >= 0
                 ? kernelOfNode[reader] != kernel

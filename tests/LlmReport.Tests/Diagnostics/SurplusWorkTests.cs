@@ -54,6 +54,8 @@ public sealed class SurplusWorkTests
         // An expert's product: weights 16·16·4 = 1,024 bytes, 64 in, 64 out. Of 8, 2 are needed: 6 · (1,024 + 128) bytes too many, at 1 GB/s.
         Assert.Equal(6 * 1152, finding.SavedBytes!.Value, 6);
         Assert.Equal(6 * 1152e-9, finding.SavedSeconds!.Value, 12);
+        var saving = Assert.Single(finding.Savings);
+        Assert.Equal(6 * 1152e-9 / saving.Scenario.Totals.PredictedSeconds!.Value, saving.Share, 12);
     }
 
     [Fact]
@@ -90,6 +92,7 @@ public sealed class SurplusWorkTests
 
         // keys and values: 2 · 2 heads · (32 − 8) tokens · 4 · 4 bytes
         Assert.Equal(1536, finding.SavedBytes!.Value, 6);
+        Assert.Equal(attention == AttentionModel.Eager ? [1536.0] : [], finding.Savings.Select(s => s.TrafficBytes));
     }
 
     [Fact]

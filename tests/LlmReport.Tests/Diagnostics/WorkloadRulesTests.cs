@@ -1,5 +1,6 @@
 using LlmReport.Diagnostics;
 using LlmReport.Estimation;
+using LlmReport.Hardware;
 using LlmReport.Onnx;
 using Xunit;
 
@@ -21,6 +22,35 @@ public sealed class WorkloadRulesTests
         // One step now: 16.928 µs. At 35: the product 35 µs, the cache 35 · 0.032 = 1.12 µs, together 36.12 µs for 35 tokens.
         Assert.Contains("a step taking 36.1 µs instead of 16.9 µs", finding.Message, StringComparison.Ordinal);
         Assert.Equal(16.928e-6 - (36.12e-6 / 35), finding.SavedSeconds!.Value, 12);
+        Assert.Contains("and 1.03 µs per token instead of 16.9 µs", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_larger_batch_saves_is_a_part_of_the_step_that_it_is_about()
+    {
+        var slow = SmallGraph.Device() with { Id = "slow-device", MemoryBandwidthBytesPerSecond = 0.1e9, DenseMatrixFlopsPerSecond = new MatrixPeaks { Fp32 = 0.8192e9 } };
+        var findings = SmallGraph.Findings(Decoder().Analyze(SmallGraph.Request() with { Hardware = [SmallGraph.Device(), slow] }), "LR5003");
+
+        // A step now moves 16,384 + 544 bytes, one of batch 35 16,384 + 35 · 544; a tenth of both rates takes ten times as long, which is the same part of the step.
+        Assert.Equal(["test-device", "slow-device"], findings.Select(f => Assert.Single(f.Savings).Scenario.Hardware.Id).OrderDescending());
+        Assert.All(findings, f => Assert.Equal(f.SavedSeconds!.Value, f.Savings[0].Seconds));
+        Assert.All(findings, f => Assert.Equal(f.Savings[0].Seconds / f.Savings[0].Scenario.Totals.PredictedSeconds!.Value, f.Savings[0].Share, 12));
+        Assert.Equal(findings[0].Savings[0].Share, findings[1].Savings[0].Share, 12);
+        Assert.All(findings, f => Assert.Equal(16_384 - (16_384 / 35.0), f.Savings[0].TrafficBytes, 3));
+    }
+
+    [Theory]
+    [InlineData(16_384 + 164_000)]
+    [InlineData(16_384 + 333_333)]
+    public void The_batch_that_memory_allows_is_the_last_that_fits(double capacity)
+    {
+        var input = Decoder().Analyze(SmallGraph.Request(capacity));
+        var finding = Assert.Single(SmallGraph.Findings(input, "LR5003"));
+
+        bool Fits(long batch) => Decoder().Analyze(SmallGraph.Request(capacity) with { Batches = [batch], Phases = [Phase.Decode] }).Scenarios[0].Totals.Fits == true;
+        var most = Enumerable.Range(1, 35).Last(batch => Fits(batch));
+        Assert.InRange(most, 2, 34);
+        Assert.Contains($"batch could grow to {most},", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,6 +35,22 @@ public sealed class LeverRankingTests
     }
 
     [Fact]
+    public void Other_devices_and_precisions_bring_no_levers_of_their_own()
+    {
+        var first = HardwareCatalogue.Find("nvidia-l4");
+        var alone = LeverRanking.Of(Analyze(first));
+        var among = LeverRanking.Of(Analyze(first, HardwareCatalogue.Find("apple-m4-max-40-core"), "stored", "w4a16"));
+
+        Assert.Single(among, l => l.Code == "LR5003");
+        foreach (var lever in alone)
+        {
+            var same = among.First(l => l.Code == lever.Code && l.Scope == lever.Scope);
+            Assert.Equal(lever.Savings, same.Savings);
+            Assert.Equal(lever.Message, same.Message);
+        }
+    }
+
+    [Fact]
     public void A_deployment_says_what_bounds_it_whether_it_fits_and_which_batch_and_precision()
     {
         var deployment = Deployment.Of(Analyze())!;
@@ -76,7 +92,11 @@ public sealed class LeverRankingTests
         Assert.Equal("预填充受显存带宽限制。", Deployment.Of(Analyze(), texts)!.Sentences[0]);
     }
 
-    private static Analysis Analyze(HardwareSpec? device = null) => Analyzer.Analyze(
-        OnnxReader.Read(Path.Combine(RepositoryFolder.Root, "example-models", "tiny-llama-decomposed.onnx")),
-        new AnalysisRequest { Scenarios = new ScenarioRequest { Hardware = [device ?? HardwareCatalogue.Find(HardwareCatalogue.DefaultId)] } });
+    private static Analysis Analyze(HardwareSpec? device = null, HardwareSpec? another = null, params string[] precisions)
+    {
+        var request = new ScenarioRequest { Hardware = [.. new[] { device ?? HardwareCatalogue.Find(HardwareCatalogue.DefaultId), another }.OfType<HardwareSpec>()] };
+        return Analyzer.Analyze(
+            OnnxReader.Read(Path.Combine(RepositoryFolder.Root, "example-models", "tiny-llama-decomposed.onnx")),
+            new AnalysisRequest { Scenarios = precisions.Length == 0 ? request : request with { Precisions = [.. precisions.Select(p => Precision.Parse(p)!)] } });
+    }
 }

@@ -56,12 +56,12 @@ public abstract class LeverRule : Rule
     /// <summary>A finding with savings that are known already; null where there are none.</summary>
     private protected Diagnostic? FindingOf(RuleInput input, ImmutableArray<Saving> savings, string what, string help, IReadOnlyList<int> places)
     {
-        if (Telling(savings) is not { } telling)
+        if (Telling(input, savings) is not { } telling)
         {
             return null;
         }
 
-        var headline = Telling([.. savings.Where(s => s.IsHeadline)]);
+        var headline = Telling(input, [.. savings.Where(s => s.IsHeadline)]);
         return At(input, Finding(input.Texts.Join(what, Message(telling, input.Texts)), help), places) with
         {
             Severity = telling.IsHeadline ? Severity : Severity.Note,
@@ -116,11 +116,12 @@ public abstract class LeverRule : Rule
         return seconds < 0 ? new Saving(scenario, execution, 0, 0, 0) : new Saving(scenario, execution, seconds, bytes, seconds / total.Value);
     }
 
-    /// <summary>The saving with the largest share of its run, under the headline execution where it gains anything there.</summary>
-    private static Saving? Telling(ImmutableArray<Saving> savings)
+    /// <summary>The saving with the largest share of its run, under the headline execution where it gains anything there, then on the first device and in the first precision.</summary>
+    private static Saving? Telling(RuleInput input, ImmutableArray<Saving> savings)
     {
-        var worth = savings.Where(s => s.Seconds > 0 && s.Share >= LeastShare).ToList();
-        return worth.Where(s => s.IsHeadline).MaxBy(s => s.Share) ?? worth.MaxBy(s => s.Share);
+        var first = input.Scenarios[0];
+        return savings.Where(s => s.Seconds > 0 && s.Share >= LeastShare).OrderByDescending(s => s.IsHeadline)
+            .ThenByDescending(s => s.Scenario.Hardware.Id == first.Hardware.Id && s.Scenario.Precision == first.Precision).ThenByDescending(s => s.Share).FirstOrDefault();
     }
 
     private static string Message(Saving telling, Texts texts) => texts.Format(telling.IsHeadline ? "levers.saves" : "levers.saves-eager",

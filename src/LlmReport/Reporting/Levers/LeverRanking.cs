@@ -31,25 +31,11 @@ public static class LeverRanking
     private static ImmutableArray<LeverSaving> SavingsOf(Diagnostic finding, ImmutableArray<Scenario> scenarios)
     {
         var first = scenarios[0];
-        if (finding.Savings.IsEmpty)
-        {
-            return Estimated(finding, scenarios) is { } estimated ? [estimated] : [];
-        }
-
         return
         [
             .. finding.Savings.Where(s => s.Scenario.Hardware.Id == first.Hardware.Id && s.Scenario.Precision == first.Precision && s.Seconds > 0)
                 .OrderByDescending(s => s.IsHeadline).ThenBy(s => s.Scenario.Workload.Phase)
                 .Select(s => new LeverSaving(s.Scenario.Workload.Phase, s.Execution, s.IsHeadline, s.Seconds, s.Share, s.TrafficBytes)),
         ];
-    }
-
-    /// <summary>Rules that do not plan again name the seconds of the slowest decode step, or of the slowest other run where there is none.</summary>
-    private static LeverSaving? Estimated(Diagnostic finding, ImmutableArray<Scenario> scenarios)
-    {
-        var telling = scenarios.Where(s => s.Workload.Phase == Phase.Decode).DefaultIfEmpty(scenarios[0]).MaxBy(s => s.Totals.PredictedSeconds)!;
-        return finding.SavedSeconds is > 0 and var seconds && telling.Totals.PredictedSeconds is > 0 and var total
-            ? new LeverSaving(telling.Workload.Phase, telling.Plan.Execution, true, seconds, Math.Min(1, seconds / total), finding.SavedBytes)
-            : null;
     }
 }

@@ -1,5 +1,7 @@
 using LlmReport.Diagnostics;
+using LlmReport.Estimation;
 using LlmReport.Onnx;
+using LlmReport.Operators;
 using Xunit;
 
 namespace LlmReport.Tests.Diagnostics.Levers;
@@ -15,6 +17,8 @@ public sealed class AttentionNotFusedTests
     [Theory]
     [InlineData("scaled = Mul products scale", "masked = Add scaled mask", "p = Softmax masked")]
     [InlineData("scaled = Div products scale", "masked = Add mask scaled", "p = Softmax masked")]
+    [InlineData("like = CastLike mask products", "masked = Add products like", "p = Softmax masked")]
+    [InlineData("like = CastLike mask products", "masked = Add like products", "p = Softmax masked")]
     [InlineData("masked = Where visible products lowest", "p = Softmax masked")]
     [InlineData("masked = Where hidden lowest products", "q1 = Softmax masked", "nan = IsNaN q1", "p = Where nan zero q1")]
     public void Causal_attention_written_out_saves_what_the_operator_saves(params string[] nodes)
@@ -44,6 +48,21 @@ public sealed class AttentionNotFusedTests
             .Node("scores = MatMul x w1").Node("p = Softmax scores").Node("y = MatMul p w2").Output("y");
 
         Assert.Empty(SmallGraph.Findings(graph.Analyze(Remedied.Request()), Code));
+    }
+
+    [Fact]
+    public void A_mask_that_takes_the_type_of_the_scores_does_not_keep_them_from_staying_inside()
+    {
+        string[] nodes = ["like = CastLike mask products", "masked = Add products like", "p = Softmax masked"];
+        var input = Written(nodes).Analyze(Remedied.Request());
+        var products = input.Typed.Values.Single(v => v.Name == "products");
+        var prefill = input.Scenarios.First(s => s.Workload.Phase == Phase.Prefill);
+
+        var kernel = prefill.Plan.Kernels[prefill.Plan.KernelOfNode[products.Producer]];
+        Assert.Equal(KernelClass.Attention, kernel.Class);
+        Assert.DoesNotContain(kernel.Writes, w => input.Typed.Values[w.Value].Name == "products");
+        Assert.Contains(kernel.Nodes, n => input.Typed.Nodes[n].Node.OpType == "Softmax");
+        Assert.DoesNotContain(kernel.Nodes, n => input.Typed.Nodes[n].Node.OpType == "CastLike");
     }
 
     /// <summary>Four heads of 16 over a cache, from three products to one.</summary>
