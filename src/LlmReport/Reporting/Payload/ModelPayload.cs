@@ -3,6 +3,7 @@ using LlmReport.Estimation;
 using LlmReport.Language;
 using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
+using LlmReport.Reporting.Html;
 using LlmReport.Reporting.Network;
 using LlmReport.Symbolics;
 
@@ -35,8 +36,8 @@ internal sealed class ModelPayload(Analysis analysis)
         var runner = analysis.Runner;
         var workload = analysis.Scenarios[0].Workload;
         json.WriteStartObject();
-        json.WriteString("name", analysis.Model.Name);
-        json.WriteString("source", analysis.Model.Path);
+        json.WriteString("name", HtmlText.Visible(analysis.Model.Name));
+        json.WriteString("source", HtmlText.Visible(analysis.Model.Path));
         json.WriteInteger("parameters", analysis.Weights.ParameterCount);
         json.WriteInteger("activeParameters", analysis.Experts.ActiveParameterCount);
         WriteLengths(json, workload);
