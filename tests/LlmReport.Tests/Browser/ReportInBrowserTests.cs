@@ -60,6 +60,30 @@ public sealed class ReportInBrowserTests(Chromium chromium) : IClassFixture<Chro
         Assert.True(result.Violations.Length == 0, string.Join("\n", result.Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join(" | ", v.Nodes.Select(n => n.Html))})")));
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 1280)]
+    [InlineData(ColorScheme.Light, 390)]
+    public async Task Axe_finds_no_violation_without_scripts_and_beside_other_models(ColorScheme scheme, int width)
+    {
+        var model = ModelLoader.Load(Path.Combine(RepositoryFolder.Root, "example-models", "tiny-llama-decomposed.onnx"));
+        var analysis = Analyzer.Analyze(model, new AnalysisRequest { Scenarios = new ScenarioRequest { Hardware = [HardwareCatalogue.Find(HardwareCatalogue.DefaultId)] } });
+        await using var report = new StringWriter();
+        HtmlReport.Write(analysis, report, new HtmlOptions { ToolVersion = "test", WithScript = false });
+        await using var comparison = new StringWriter();
+        ComparisonExport.WriteHtml([ComparedModel.Of(analysis, withPayload: true), ComparedModel.Of(analysis, withPayload: true)], comparison, new HtmlOptions { ToolVersion = "test" });
+        await using var context = await Open(scheme, width);
+        var page = await context.NewPageAsync();
+
+        foreach (var html in (string[])[report.ToString(), comparison.ToString()])
+        {
+            await page.SetContentAsync(html);
+            var result = await page.RunAxe();
+
+            Assert.True(result.Violations.Length == 0, string.Join("\n", result.Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join(" | ", v.Nodes.Select(n => n.Html))})")));
+        }
+    }
+
     [Fact]
     public async Task A_page_in_chinese_stays_chinese_when_its_script_has_run()
     {

@@ -3,8 +3,11 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using LlmReport.Language;
 using LlmReport.Reporting;
 using LlmReport.Reporting.Html;
+using LlmReport.Reporting.Payload;
+using LlmReport.Tests.Diagnostics;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -52,6 +55,45 @@ public sealed partial class HostileNamesTests
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<svg onload", html, StringComparison.Ordinal);
         Assert.DoesNotMatch(HostileNames.Hidden, html);
+    }
+
+    /// <summary>What the script writes on the page comes out of its data.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void In_the_data_of_the_script(string name)
+    {
+        var analysis = HostileNames.AnalysisOf(name);
+        var report = new ReportModel(analysis, Texts.English);
+        using var payload = JsonDocument.Parse(ModelPayload.ToJson(analysis, report.Layers, report.Network));
+
+        Assert.All(TextsOf(payload.RootElement), text => Assert.DoesNotMatch(HostileNames.Hidden, text));
+        var named = TextsOf(payload.RootElement.GetProperty("formulas")).Where(text => text.StartsWith(HtmlText.Visible(name), StringComparison.Ordinal)).Distinct().ToList();
+        Assert.Subset(payload.RootElement.GetProperty("symbols").EnumerateArray().Select(symbol => symbol[0].GetString()!).ToHashSet(), named.ToHashSet());
+    }
+
+    /// <summary>A module is picked by the text of its attribute, which the script looks for among the scopes of its rows.</summary>
+    [Fact]
+    public void A_scope_of_what_nobody_sees_is_one_text_in_the_page_and_in_the_data_of_the_script()
+    {
+        var graph = new SmallGraph().Input("x", "batch sequence_length 64").Weight("w", 64, 64);
+        var before = "x";
+        for (var layer = 0; layer < 2; layer++)
+        {
+            graph.Node($"h{layer} = MatMul {before} w", $"/mo\u202Edel/layers.{layer}/a\u0007\nb/MatMul").Node($"g{layer} = Relu h{layer}", $"/mo\u202Edel/layers.{layer}/act/Relu");
+            before = $"g{layer}";
+        }
+
+        var analysis = SmallReports.Analyze(graph.Output(before).Model());
+        var report = new ReportModel(analysis, Texts.English);
+        using var payload = JsonDocument.Parse(ModelPayload.ToJson(analysis, report.Layers, report.Network));
+        var layers = payload.RootElement.GetProperty("layers");
+        var known = payload.RootElement.GetProperty("rows").EnumerateArray()
+            .Select(row => string.Join('/', new[] { layers[row[0].GetInt32()][0].GetString()!, row[3].GetString()! }.Where(part => part.Length > 0)) + "/").ToList();
+
+        var scopes = SmallReports.Body(SmallReports.Html(analysis)).Descendants().Attributes("data-scope").Select(a => a.Value).Distinct().ToList();
+
+        Assert.Contains("mo⟨U+202E⟩del/layers.*/a⟨U+0007⟩⟨U+000A⟩b", scopes);
+        Assert.All(scopes, scope => Assert.Contains(known, row => row.StartsWith(scope + "/", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -146,6 +188,14 @@ public sealed partial class HostileNamesTests
         var running = CodeElement().Replace(Markdown.ToHtml(markdown, Everything), "");
         Assert.DoesNotMatch(@"@\w|#\d|https?:/|www\.|:smile:", running);
     }
+
+    private static IEnumerable<string> TextsOf(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => [json.GetString()!],
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(TextsOf),
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(member => TextsOf(member.Value)),
+        _ => [],
+    };
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 

@@ -2,8 +2,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using LlmReport.Architectures;
 using LlmReport.Estimation;
+using LlmReport.Hardware;
+using LlmReport.Language;
 using LlmReport.Reporting;
+using LlmReport.Tests.Conformance;
 using LlmReport.Tests.Diagnostics;
 using Xunit;
 
@@ -138,6 +142,32 @@ public sealed class HtmlReportTests
         Assert.True(Encoding.UTF8.GetByteCount(html) <= bytes, $"{Encoding.UTF8.GetByteCount(html)} bytes");
         Assert.Contains("smaller rows", html, StringComparison.Ordinal);
         Assert.Contains("Decode step", html, StringComparison.Ordinal);
+    }
+
+    /// <summary>Graphs of the corpus whose names are long, with as many scenarios as a page is asked for.</summary>
+    [Theory]
+    [InlineData("llm-small/deepseek_v4-cuda.onnx", false, "en")]
+    [InlineData("llm-small/deepseek_v4-default.onnx", false, "en")]
+    [InlineData("llm/llama-3.2-1b-qnn.onnx", true, "en")]
+    [InlineData("llm/deepseek-v3-cuda-int4-qmoe.onnx", true, "en")]
+    [InlineData("llm/llama-3.2-1b-cuda.onnx", true, "zh")]
+    public void A_graph_of_the_corpus_stays_within(string file, bool isSweep, string language)
+    {
+        Assert.SkipWhen(Corpus.Folder is null, Corpus.Reason);
+        var request = !isSweep ? new ScenarioRequest { Hardware = [HardwareCatalogue.Find("nvidia-h100-sxm-80gb")] } : new ScenarioRequest
+        {
+            Hardware = [.. HardwareCatalogue.All.Take(5)],
+            Precisions = [Precision.Stored, Precision.Parse("fp16")!, Precision.Parse("fp8")!, Precision.Parse("w4a16")!],
+            Batches = [1, 2, 3, 4, 6, 8, 12, 16, 32, 64],
+            Phases = [Phase.Prefill, Phase.Decode, Phase.Chat],
+        };
+        var texts = Texts.Of(language);
+        var analysis = Analyzer.Analyze(ModelLoader.Load(Path.Combine(Corpus.Folder!, file)), new AnalysisRequest { Scenarios = request, Texts = texts });
+        using var writer = new StringWriter();
+        HtmlReport.Write(analysis, writer, new HtmlOptions { ToolVersion = "1.2.3", Texts = texts });
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(writer.ToString()), 1, 400_000);
+        Assert.Equal(isSweep, writer.ToString().Contains(texts.Format("verdict.scenarios-left-out", "|").Split('|')[1], StringComparison.Ordinal));
     }
 
     [Fact]

@@ -60,6 +60,9 @@ internal static class HtmlText
         return string.Concat(text.AsSpan(0, head), "…", text.AsSpan(text.Length - tail));
     }
 
+    /// <summary>A name of the model, of a length that can be shown, with nothing in it that cannot be seen.</summary>
+    public static string Readable(string text) => Visible(Shorten(text));
+
     private static int FirstSpecial(string text)
     {
         for (var i = 0; i < text.Length; i++)

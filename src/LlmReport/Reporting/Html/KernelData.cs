@@ -12,15 +12,17 @@ internal static class KernelData
     public const int LargeGraph = 5000;
 
     private const int MostRows = 80;
-    private const int MostRowsBesideScript = 32;
     private const int MostRowsOfLargeGraph = 240;
+    private const int MostBytesBesideScript = 28_000;
+    private const int BytesOfRow = 420;
+    private const int BytesOfRowInPhase = 400;
 
     /// <param name="model">The analysis.</param>
     /// <param name="withScript">True where a script shows all rows and their accounts, and takes its own part of the page.</param>
     public static ScriptObject Of(ReportModel model, bool withScript)
     {
-        var budget = model.Plan.Graph.Nodes.Length > LargeGraph ? MostRowsOfLargeGraph : withScript ? MostRowsBesideScript : MostRows;
         var ranked = model.Layers.SelectMany(l => l.Kernels).OrderByDescending(k => Weight(model, k)).ToList();
+        var budget = model.Plan.Graph.Nodes.Length > LargeGraph ? MostRowsOfLargeGraph : !withScript ? MostRows : RowsWithin.Count(ranked.Take(MostRows), MostBytesBesideScript, k => BytesOf(model, k));
         var shown = ranked.Take(budget).ToHashSet(ReferenceEqualityComparer.Instance);
         var accounts = new KernelAccount(model, ranked.Take(budget), withScript);
         var order = 0;
@@ -34,6 +36,10 @@ internal static class KernelData
             ["without_account"] = accounts.WithoutAccount,
         };
     }
+
+    /// <summary>About as many bytes as the row of a kernel takes in the page, without its account.</summary>
+    private static int BytesOf(ReportModel model, FoldedKernel kernel) => BytesOfRow + (BytesOfRowInPhase * model.Phases.Length)
+        + RowsWithin.BytesOf(KernelText.Name(kernel), KernelText.Operators(kernel, model.Plan.Graph), model.GraphText.Signature(KernelText.Leader(kernel.First, model.Plan.Graph)));
 
     private static double Weight(ReportModel model, FoldedKernel kernel) => model.Phases.Max(p => p.Share(p.Seconds(kernel)) ?? 1);
 

@@ -33,7 +33,7 @@ internal static class ModulesData
                 {
                     at = at.Child(part);
                     at.Kernels.Add(kernel);
-                    if (at.Path == layer.Scope)
+                    if (at.Path == ReportRows.ScopeOf(layer, ""))
                     {
                         at.Layers.Add(layer);
                     }

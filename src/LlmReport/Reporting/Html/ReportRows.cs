@@ -31,5 +31,5 @@ internal sealed class ReportRows
     public string OfNodes(IEnumerable<string> nodes) => string.Join(' ', nodes.Where(ofNode.ContainsKey).Select(node => ofNode[node]).Distinct().Order().Take(MostRowsOfFinding));
 
     /// <summary>The scope of a module inside a layer, as links write it: <c>model/layers.*/mlp</c>.</summary>
-    public static string ScopeOf(FoldedLayer layer, string inner) => HtmlText.Shorten(layer.Scope.Length == 0 ? inner : inner.Length == 0 ? layer.Scope : $"{layer.Scope}/{inner}");
+    public static string ScopeOf(FoldedLayer layer, string inner) => HtmlText.Readable(layer.Scope.Length == 0 ? inner : inner.Length == 0 ? layer.Scope : $"{layer.Scope}/{inner}");
 }

@@ -20,7 +20,7 @@ internal static class SvgData
         ["model"] = PageData.Model(model.Analysis),
         ["setup"] = PageData.Setup(model),
         ["phases"] = PageData.Phases(model),
-        ["verdict"] = VerdictData.Of(model),
+        ["verdict"] = VerdictData.Of(model, withScript: false),
         ["hardware"] = HardwareData.Of(model),
         ["is_calibrated"] = AssumptionData.IsCalibrated(model),
         ["chart"] = RooflineData.Draw(model, [.. RooflineData.Points(model)], [.. RooflineData.Movers(model)], Frame),

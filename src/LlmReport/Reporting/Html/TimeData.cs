@@ -29,7 +29,7 @@ internal static class TimeData
     private static ScriptObject? Layer(ReportModel model, PhaseView phase, FoldedLayer layer)
     {
         var modules = ByModule(layer).Select(group => Module(model, phase, layer, group.Name, group.Kernels)).Where(cell => cell is not null).ToList();
-        return Marked(Cell(phase, LayerName(layer, model.Texts), layer.IsLayer ? layer.Count : 1, layer.Kernels, modules, model.Texts), "scope", layer.IsLayer ? layer.Scope : null);
+        return Marked(Cell(phase, LayerName(layer, model.Texts), layer.IsLayer ? layer.Count : 1, layer.Kernels, modules, model.Texts), "scope", layer.IsLayer ? ReportRows.ScopeOf(layer, "") : null);
     }
 
     private static string LayerName(FoldedLayer layer, Texts texts) => layer.IsLayer

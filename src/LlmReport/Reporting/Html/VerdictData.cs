@@ -8,19 +8,30 @@ namespace LlmReport.Reporting.Html;
 /// <summary>The first screen: time of each phase, what bounds it, peak memory, and whether it fits.</summary>
 internal static class VerdictData
 {
-    private const int MostScenarios = 400;
+    private const int MostBytes = 100_000;
+    private const int MostBytesBesideScript = 20_000;
+    private const int BytesOfMarkup = 390;
 
-    public static ScriptObject Of(ReportModel model) => new()
+    public static ScriptObject Of(ReportModel model, bool withScript)
     {
-        ["phases"] = model.Phases.Select(p => (object?)Phase(p, model.CountsTokens, model.Texts)).ToScript(),
-        ["may_chat"] = model.Analysis.Typed.HasState,
-        ["chat"] = ChatData.Of(model),
-        ["peak"] = Peak(model),
-        ["findings"] = Findings(model),
-        ["selected_of"] = model.Analysis.IsSelection ? Quantities.Whole(model.Analysis.Sweep.Count) : null,
-        ["scenarios"] = model.Analysis.Scenarios.Length == model.ScenariosInTiles ? null : Scenarios(model),
-        ["scenarios_left_out"] = Math.Max(0, model.Analysis.Scenarios.Length - MostScenarios),
-    };
+        var scenarios = model.Analysis.Scenarios;
+        var shown = RowsWithin.Count(scenarios, withScript ? MostBytesBesideScript : MostBytes, scenario => BytesOf(model, scenario));
+        return new ScriptObject
+        {
+            ["phases"] = model.Phases.Select(p => (object?)Phase(p, model.CountsTokens, model.Texts)).ToScript(),
+            ["may_chat"] = model.Analysis.Typed.HasState,
+            ["chat"] = ChatData.Of(model),
+            ["peak"] = Peak(model),
+            ["findings"] = Findings(model),
+            ["selected_of"] = model.Analysis.IsSelection ? Quantities.Whole(model.Analysis.Sweep.Count) : null,
+            ["scenarios"] = scenarios.Length == model.ScenariosInTiles ? null : Scenarios(model, shown),
+            ["scenarios_left_out"] = scenarios.Length - shown,
+        };
+    }
+
+    /// <summary>About as many bytes as the row of a scenario takes in the page.</summary>
+    private static int BytesOf(ReportModel model, Scenario scenario) => BytesOfMarkup + RowsWithin.BytesOf(
+        HtmlText.Shorten(scenario.Hardware.Name, 60), PageData.PrecisionName(scenario.Precision, model.Texts), PhaseView.NameOf(scenario.Workload.Phase, model.Texts));
 
     /// <summary>What bounds a run, as templates show it: a key for its colour and shape, and the words.</summary>
     public static ScriptObject BoundOf(Bound? bound, Texts texts) => bound switch
@@ -80,9 +91,9 @@ internal static class VerdictData
         return counts.Count == 0 ? model.Texts["verdict.no-findings"] : string.Join(model.Texts["list.separator"], counts);
     }
 
-    private static ScriptArray Scenarios(ReportModel model)
+    private static ScriptArray Scenarios(ReportModel model, int shown)
     {
-        var scenarios = model.Analysis.Scenarios.Take(MostScenarios).ToList();
+        var scenarios = model.Analysis.Scenarios.Take(shown).ToList();
         var longest = scenarios.GroupBy(s => s.Workload.Phase).ToDictionary(g => g.Key, g => g.Max(s => s.Totals.PredictedSeconds ?? 0));
         return scenarios.Select(s => (object?)new ScriptObject
         {

@@ -66,7 +66,7 @@ internal sealed class ModuleTree
         var arrangement = new LevelItems(level, paths, depth);
         var items = arrangement.Arrange(found => index == 0 ? Dissolved(level, arrangement, found) : found);
         var nodes = items.ConvertAll(item => Node(kernels, level, item));
-        var path = kind == ItemKind.Module && kernels.First.Length > 0 ? NetworkLabels.Readable(paths.Pattern(kernels.First[0], depth)) : "";
+        var path = kind == ItemKind.Module && kernels.First.Length > 0 ? Html.HtmlText.Readable(paths.Pattern(kernels.First[0], depth)) : "";
         var (all, between) = edges.Of(level, items, nodes, isRoot: index == 0);
         scopes[index] = new NetworkScope(index, kind, path, label, count, kernels.First.Length, all, between, ScopeLayout.Of(all, between, ElementsOf));
         return index;

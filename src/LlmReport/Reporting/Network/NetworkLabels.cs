@@ -34,10 +34,10 @@ internal sealed partial class NetworkLabels(PlanningGraph graph, ScopePaths path
             parts.Add(names.Count == 1 ? names[0] : numbers.Count == names.Count && stem.Length > 0 ? $"{stem} {Ranges(numbers)}" : ScopeNames.Pattern(names[0]));
         }
 
-        return Readable(string.Join('/', parts));
+        return HtmlText.Readable(string.Join('/', parts));
     }
 
-    public static string Kernel(FoldedKernel row) => Readable(row.First.OpType);
+    public static string Kernel(FoldedKernel row) => HtmlText.Readable(row.First.OpType);
 
     public string Operators(FoldedKernel row) => KernelText.Operators(row, graph);
 
@@ -61,7 +61,7 @@ internal sealed partial class NetworkLabels(PlanningGraph graph, ScopePaths path
     /// <summary>What the names of some values have in common, numbers left open: <c>past_key_values.*</c>.</summary>
     public string Name(IEnumerable<int> values)
     {
-        var names = values.Select(value => ScopeNames.Pattern(Readable(graph.Values[value].Name))).Distinct().ToList();
+        var names = values.Select(value => ScopeNames.Pattern(HtmlText.Readable(graph.Values[value].Name))).Distinct().ToList();
         if (names.Count == 1)
         {
             return names[0];
@@ -75,9 +75,6 @@ internal sealed partial class NetworkLabels(PlanningGraph graph, ScopePaths path
 
         return common > 3 ? names[0][..common].TrimEnd('.', '_', '/') : $"{names[0]}, …";
     }
-
-    /// <summary>A text of the model, of a length that can be shown, with nothing in it that cannot be seen.</summary>
-    public static string Readable(string text) => HtmlText.Visible(HtmlText.Shorten(text));
 
     /// <summary><c>0–31</c>, <c>0, 2 … 30</c> or <c>0–4, 6, 9 …</c>.</summary>
     public static string Ranges(IReadOnlyList<long> numbers)

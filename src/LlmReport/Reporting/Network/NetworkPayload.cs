@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using LlmReport.Estimation;
+using LlmReport.Reporting.Html;
 using LlmReport.Reporting.Payload;
 
 namespace LlmReport.Reporting.Network;
@@ -87,8 +88,8 @@ internal sealed class NetworkPayload(ModuleTree tree, NetworkTexts texts, Formul
         json.WriteStartArray();
         json.WriteNumberValue((int)node.Kind);
         json.WriteNumberValue(node.Target);
-        json.WriteStringValue(texts.Label(tree, node));
-        json.WriteStringValue(node.Kind == NodeKind.Scope || node.IsNamed ? texts.Detail(tree, node) : "");
+        json.WriteStringValue(HtmlText.Visible(texts.Label(tree, node)));
+        json.WriteStringValue(node.Kind == NodeKind.Scope || node.IsNamed ? HtmlText.Visible(texts.Detail(tree, node)) : "");
         json.WriteNumberValue(node.Count);
         json.WriteStringValue(NetworkTexts.Mark(node));
         json.WriteNumberValue(node.Members.Length);

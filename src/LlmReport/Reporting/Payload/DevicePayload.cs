@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LlmReport.Hardware;
+using LlmReport.Reporting.Html;
 
 namespace LlmReport.Reporting.Payload;
 
@@ -11,7 +12,7 @@ internal static class DevicePayload
     {
         json.WriteStartObject();
         json.WriteString("id", device.Id);
-        json.WriteString("name", device.Name);
+        json.WriteString("name", HtmlText.Visible(device.Name));
         json.WriteString("kind", device.Kind.ToString().ToLowerInvariant());
         if (device.Path is { } path)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LlmReport.Estimation;
 using LlmReport.Planning;
+using LlmReport.Reporting.Html;
 using LlmReport.Symbolics;
 
 namespace LlmReport.Reporting.Payload;
@@ -36,7 +37,7 @@ internal sealed class FormulaIndex
         json.WriteStartArray("formulas");
         foreach (var formula in formulaList)
         {
-            formula.WriteJson(json);
+            Shown(formula).WriteJson(json);
         }
 
         json.WriteEndArray();
@@ -65,6 +66,10 @@ internal sealed class FormulaIndex
 
         json.WriteEndArray();
     }
+
+    /// <summary>The formula with the names of its symbols as <see cref="SymbolPayload"/> writes them: the page shows them, and finds their values by them.</summary>
+    private static Formula Shown(Formula formula) => formula.Symbols.Any(symbol => HtmlText.Visible(symbol.Name) != symbol.Name)
+        ? formula.Substitute(symbol => Dim.Of(HtmlText.Visible(symbol.Name))) : formula;
 
     private IEnumerable<int> IndicesOf(Func<Formula, bool> isOf) => Enumerable.Range(0, formulaList.Count).Where(index => isOf(formulaList[index]));
 

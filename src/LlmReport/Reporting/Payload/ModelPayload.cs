@@ -3,6 +3,7 @@ using LlmReport.Estimation;
 using LlmReport.Language;
 using LlmReport.Planning;
 using LlmReport.Reporting.Folding;
+using LlmReport.Reporting.Html;
 using LlmReport.Reporting.Network;
 using LlmReport.Symbolics;
 
@@ -35,12 +36,12 @@ internal sealed class ModelPayload(Analysis analysis)
         var runner = analysis.Runner;
         var workload = analysis.Scenarios[0].Workload;
         json.WriteStartObject();
-        json.WriteString("name", analysis.Model.Name);
-        json.WriteString("source", analysis.Model.Path);
+        json.WriteString("name", HtmlText.Visible(analysis.Model.Name));
+        json.WriteString("source", HtmlText.Visible(analysis.Model.Path));
         json.WriteStartArray("arguments");
         foreach (var word in analysis.Model.Arguments)
         {
-            json.WriteStringValue(word);
+            json.WriteStringValue(HtmlText.Visible(word));
         }
 
         json.WriteEndArray();

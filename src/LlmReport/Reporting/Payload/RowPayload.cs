@@ -55,7 +55,7 @@ internal sealed class RowPayload
         foreach (var layer in layers)
         {
             json.WriteStartArray();
-            json.WriteStringValue(HtmlText.Shorten(layer.Scope));
+            json.WriteStringValue(HtmlText.Readable(layer.Scope));
             json.WriteStringValue(KernelText.LayerNumbers(layer));
             json.WriteNumberValue(layer.Count);
             json.WriteNumberValue(layer.IsBeforeLayers ? 1 : 0);
@@ -81,20 +81,20 @@ internal sealed class RowPayload
     {
         json.WriteStartArray();
         json.WriteNumberValue(layer);
-        json.WriteStringValue(KernelText.Label(kernel));
-        json.WriteStringValue(KernelText.Operators(kernel, graph));
-        json.WriteStringValue(HtmlText.Shorten(kernel.Scope));
+        json.WriteStringValue(HtmlText.Visible(KernelText.Label(kernel)));
+        json.WriteStringValue(HtmlText.Visible(KernelText.Operators(kernel, graph)));
+        json.WriteStringValue(HtmlText.Readable(kernel.Scope));
         json.WriteNumberValue((int)KernelText.Module(kernel, graph));
         json.WriteNumberValue(kernel.Count);
-        json.WriteStringValue(HtmlText.Shorten(kernel.First.Name));
-        json.WriteStringValue(texts.Signature(KernelText.Leader(kernel.First, graph)));
+        json.WriteStringValue(HtmlText.Readable(kernel.First.Name));
+        json.WriteStringValue(HtmlText.Visible(texts.Signature(KernelText.Leader(kernel.First, graph))));
         json.WriteStartArray();
         foreach (var (isWrite, traffic) in Operands(kernel))
         {
             json.WriteStartArray();
             json.WriteNumberValue(((int)traffic.Role * 2) + (isWrite ? 1 : 0));
-            json.WriteStringValue(texts.Operand(traffic));
-            json.WriteStringValue(texts.OperandType(traffic));
+            json.WriteStringValue(HtmlText.Visible(texts.Operand(traffic)));
+            json.WriteStringValue(HtmlText.Visible(texts.OperandType(traffic)));
             json.WriteNumberValue(operandTensors[operand++]);
             json.WriteEndArray();
         }
@@ -103,7 +103,7 @@ internal sealed class RowPayload
         json.WriteStartArray();
         foreach (var node in kernel.First.Nodes.Take(MostNodes))
         {
-            json.WriteStringValue(HtmlText.Shorten(graph.Nodes[node].Name));
+            json.WriteStringValue(HtmlText.Readable(graph.Nodes[node].Name));
         }
 
         json.WriteEndArray();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LlmReport.Estimation;
 using LlmReport.Inference;
 using LlmReport.Planning;
+using LlmReport.Reporting.Html;
 using LlmReport.Symbolics;
 
 namespace LlmReport.Reporting.Payload;
@@ -16,7 +17,7 @@ internal static class SymbolPayload
         foreach (var name in formulas.SelectMany(f => f.Symbols).Select(s => s.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             json.WriteStartArray();
-            json.WriteStringValue(name);
+            json.WriteStringValue(HtmlText.Visible(name));
             if (workload.SymbolBindings.TryGetValue(name, out var given))
             {
                 json.WriteNumberValue(given);
