@@ -151,7 +151,10 @@ public sealed partial class StaticSiteTests
                 Sites.Source("history/2026-01-01/a.json", AnalysisJson.Of("m", prefillSeconds: 0.6, decodeSeconds: 1)) with { Date = new DateOnly(2026, 1, 1) },
             ],
         };
-        var trends = Sites.Render(content)["trends.html"];
+        var pages = Sites.Render(content);
+        var trends = pages["trends.html"];
+        Assert.Contains(pages.Values, page => page.Contains("<g class=\"rule\">", StringComparison.Ordinal));
+        Assert.DoesNotContain(pages.Values, page => page.Contains("<g class=\"line\">", StringComparison.Ordinal)); // as thick as what the chart is about
 
         // 0.3 / 0.25 is 1.2, 0.3 / 0.6 is 0.5; the decode step takes as long as ever.
         Assert.Contains("<span class=\"change slower\">+20.0 %</span>", trends, StringComparison.Ordinal);
