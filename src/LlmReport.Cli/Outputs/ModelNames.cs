@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Onnx;
 
 namespace LlmReport.Cli.Outputs;
 
@@ -34,7 +35,7 @@ internal static class ModelNames
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         var name = Directory.Exists(full) ? Path.GetFileName(full)
-            : Path.GetFileName(full) == "config.json" ? Path.GetFileName(Path.GetDirectoryName(full) ?? "")
+            : Path.GetFileName(full) == FolderLayout.ConfigName ? Path.GetFileName(Path.GetDirectoryName(full) ?? "")
             : Path.GetFileNameWithoutExtension(full);
         return name.Length > 0 ? name : "model";
     }

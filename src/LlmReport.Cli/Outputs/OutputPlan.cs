@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Cli.Arguments;
+using LlmReport.Onnx;
 
 namespace LlmReport.Cli.Outputs;
 
@@ -39,14 +40,11 @@ internal sealed record OutputPlan(string? File, string Folder)
     public static void RefuseModel(IEnumerable<string> files, string model)
     {
         var read = Path.TrimEndingDirectorySeparator(Path.GetFullPath(model));
-        if (files.FirstOrDefault(file => Path.GetFullPath(file) is var full && (full == read || (IsOfModel(full) && IsWithin(full, read)))) is { } same)
+        if (files.FirstOrDefault(file => Path.GetFullPath(file) is var full && (full == read || (FolderLayout.IsModelFile(full) && IsWithin(full, read)))) is { } same)
         {
             throw new UsageException($"-o: {same} is the model itself.", "Name another file or folder.");
         }
     }
-
-    /// <summary>True for names of files that models are read from.</summary>
-    private static bool IsOfModel(string file) => Path.GetExtension(file) == ".onnx" || Path.GetFileName(file) is "config.json" or "genai_config.json";
 
     private static bool IsWithin(string file, string folder) => System.IO.File.Exists(file) && Directory.Exists(folder) && file.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -59,7 +59,9 @@ public sealed class BatchBelowRidge : Rule
             estimator = estimators[scenario.Plan] = new Estimator(scenario.Plan, input.Weights);
         }
 
-        var (most, larger) = LargestFitting(b => estimator.Estimate(scenario.Workload with { Batch = b }, scenario.Precision, scenario.Hardware).Totals, scenario.Workload.Batch, batch.InMemory, batch.Useful);
+        var totalsOn = estimator.TotalsOn(scenario.Hardware, scenario.Precision);
+        var most = BatchSearch.Last(tried => At(tried).Fits == true, scenario.Workload.Batch, batch.Useful + 1, batch.InMemory);
+        var larger = At(most);
         if (most < scenario.Workload.Batch * LeastGrowth || larger is not { RooflineSeconds: > 0 and var step, Traffic: { } traffic })
         {
             return null;
@@ -67,53 +69,12 @@ public sealed class BatchBelowRidge : Rule
 
         var (now, then) = (scenario.Totals.RooflineSeconds!.Value / scenario.Workload.Batch, step / most);
         return now < then * LeastGain ? null : new Lever(most, now / then, SavingOf(scenario, (now - then) * scenario.Workload.Batch, traffic.Total / most), Message(scenario, intensity, ridge, most, larger, input.Texts));
+
+        Totals At(long sequences) => totalsOn(scenario.Workload with { Batch = sequences });
     }
 
     private static Saving SavingOf(Scenario scenario, double seconds, double bytesPerToken) => new(
         scenario, scenario.Plan.Execution, seconds, scenario.Totals.Traffic!.Value.Total - (bytesPerToken * scenario.Workload.Batch), Math.Min(1, seconds / scenario.Totals.PredictedSeconds!.Value));
-
-    /// <summary>The largest batch that fits, looked for around a guess in steps that double, then between the two last; memory grows with the batch.</summary>
-    /// <param name="at">The totals of a batch.</param>
-    /// <param name="fitting">A batch that fits.</param>
-    /// <param name="guess">About where memory is full.</param>
-    /// <param name="limit">Nothing is gained beyond it.</param>
-    private static (long Batch, Totals? Totals) LargestFitting(Func<long, Totals> at, long fitting, long guess, long limit)
-    {
-        var (low, high, found) = (fitting, limit + 1, (Totals?)null);
-        guess = Math.Clamp(guess, fitting + 1, limit);
-        if (Fits(guess))
-        {
-            for (var step = 1L; low < limit && Fits(Math.Min(limit, guess + step)); step *= 2)
-            {
-            }
-        }
-        else
-        {
-            for (var step = 1L; guess - step > fitting && !Fits(guess - step); step *= 2)
-            {
-            }
-        }
-
-        while (high - low > 1)
-        {
-            Fits((low + high) / 2);
-        }
-
-        return (low, found);
-
-        bool Fits(long batch)
-        {
-            var totals = at(batch);
-            if (totals.Fits != true)
-            {
-                high = batch;
-                return false;
-            }
-
-            (low, found) = (batch, totals);
-            return true;
-        }
-    }
 
     private static string Message(Scenario scenario, double intensity, double ridge, long batch, Totals larger, Texts texts)
     {

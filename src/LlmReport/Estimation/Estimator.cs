@@ -22,6 +22,17 @@ public sealed class Estimator(KernelPlan plan, WeightAccount weights)
         return new Estimate { Kernels = numbers.ToKernels(memory), Totals = numbers.ToTotals(workload, memory) };
     }
 
+    /// <summary>Totals of one run after another on a device, without its kernels: only what differs from the run before is evaluated again.</summary>
+    internal Func<Workload, Totals> TotalsOn(HardwareSpec hardware, Precision precision)
+    {
+        var run = new PlanRun(ProgramOf(precision), hardware);
+        return workload =>
+        {
+            run.BindFirstExactly(workload);
+            return run.ToTotals(workload, run.SumMemory());
+        };
+    }
+
     internal PlanNumbers Run(Workload workload, Precision precision, HardwareSpec hardware)
     {
         if (workload.Phase == Phase.Chat)

@@ -94,8 +94,7 @@ internal static class MemoryPlanner
             var tensor = program.Lifetimes.Activations[index];
             if (tensor.First <= peak && peak <= tensor.Last)
             {
-                var producer = plan.Graph.Values[tensor.Value].Producer;
-                var kind = producer < 0 ? ModuleKind.Other : ModuleKinds.Of(plan.Graph.Nodes[producer]);
+                var kind = plan.ModuleOf(tensor);
                 byModule[kind] = byModule[kind] with { ActivationBytes = byModule[kind].ActivationBytes + values[program.ActivationBytes[index]] };
             }
         }

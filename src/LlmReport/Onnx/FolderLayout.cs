@@ -3,11 +3,15 @@ using System.Text.Json;
 
 namespace LlmReport.Onnx;
 
-/// <summary>Which graph of a model folder to take: its decoder.</summary>
+/// <summary>The files of a model folder, and which of its graphs to take: its decoder.</summary>
 /// <remarks>Sources: ORT-GenAI <c>genai_config.json</c>; the file names of Hugging Face Optimum.</remarks>
-internal static class FolderLayout
+public static class FolderLayout
 {
+    /// <summary>The config of Hugging Face.</summary>
     public const string ConfigName = "config.json";
+
+    /// <summary>The config of ORT-GenAI.</summary>
+    public const string GenerationConfigName = "genai_config.json";
 
     private const int MostGraphs = 1000;
 
@@ -27,6 +31,9 @@ internal static class FolderLayout
         return [chosen, .. all.Where(graph => graph != chosen)];
     }
 
+    /// <summary>True for a name that the files have which a model is read from.</summary>
+    public static bool IsModelFile(string path) => Path.GetExtension(path) == ".onnx" || Path.GetFileName(path) is ConfigName or GenerationConfigName;
+
     /// <summary>The encoder of a text, speech or translation model whose decoder was chosen; null where there is none.</summary>
     public static string? EncoderOf(ImmutableArray<string> graphs)
     {
@@ -38,6 +45,7 @@ internal static class FolderLayout
     /// <summary>True for a folder with a config and no graph.</summary>
     public static bool HoldsOnlyConfig(string folder) => File.Exists(Path.Combine(folder, ConfigName)) && FindGraphs(folder).IsEmpty;
 
+    /// <summary>The name of the folder, which is the model's.</summary>
     public static string NameOf(string folder)
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
@@ -74,7 +82,7 @@ internal static class FolderLayout
     /// <summary>The decoder that ORT-GenAI would load; of a pipeline the part with most of the name's promise, else the first part that is there.</summary>
     private static string? FromGenerationConfig(string folder)
     {
-        var model = JsonFile.ReadObject(Path.Combine(folder, "genai_config.json"))?.ObjectAt("model");
+        var model = JsonFile.ReadObject(Path.Combine(folder, GenerationConfigName))?.ObjectAt("model");
         if (model is null)
         {
             return null;

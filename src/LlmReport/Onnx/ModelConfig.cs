@@ -10,8 +10,8 @@ internal sealed record ModelConfig(bool? EmbeddingsAreTied, long? MaximumPositio
 
     public static ModelConfig Read(string folder)
     {
-        var config = JsonFile.ReadObject(Path.Combine(folder, "config.json"));
-        var generation = JsonFile.ReadObject(Path.Combine(folder, "genai_config.json"))?.ObjectAt("model");
+        var config = JsonFile.ReadObject(Path.Combine(folder, FolderLayout.ConfigName));
+        var generation = JsonFile.ReadObject(Path.Combine(folder, FolderLayout.GenerationConfigName))?.ObjectAt("model");
 
         // Models of several parts keep the language model's figures in an object of their own.
         var text = TextParts.Select(name => config?.ObjectAt(name)).FirstOrDefault(part => part is not null);

@@ -18,4 +18,7 @@ public sealed record KernelPlan
 
     /// <summary>DequantizeLinear nodes whose results never exist: their readers read the quantised tensors.</summary>
     public ImmutableHashSet<int> FoldedDequantisations { get; init; } = [];
+
+    /// <summary>The part of the model that leaves a tensor in memory: that of the kernel which writes it.</summary>
+    public ModuleKind ModuleOf(TensorLifetime tensor) => Graph.Values[tensor.Value].IsGraphInput ? ModuleKind.Other : Graph.ModuleOf(Kernels[tensor.First]);
 }

@@ -30,22 +30,6 @@ internal static class KernelText
         return names.Distinct().Count() > MostOperators ? text + " + …" : text;
     }
 
-    /// <summary>The node that gives the kernel its work.</summary>
-    public static TypedNode Leader(Kernel kernel, PlanningGraph graph)
-    {
-        foreach (var node in kernel.Nodes)
-        {
-            if (graph.Nodes[node].Name == kernel.Name)
-            {
-                return graph.Nodes[node];
-            }
-        }
-
-        return graph.Nodes[kernel.Nodes[0]];
-    }
-
-    public static ModuleKind Module(FoldedKernel kernel, PlanningGraph graph) => ModuleKinds.Of(Leader(kernel.First, graph));
-
     public static string ModuleName(ModuleKind module, Texts texts) => module switch
     {
         ModuleKind.Embedding => texts["module.embedding"],

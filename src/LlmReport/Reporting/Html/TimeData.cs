@@ -13,7 +13,7 @@ internal static class TimeData
     public static ScriptObject Of(ReportModel model) => new()
     {
         ["icicles"] = model.Phases.Select(p => (object?)Icicle(model, p)).ToScript(),
-        ["modules"] = Bars(model, kernel => KernelText.ModuleName(KernelText.Module(kernel, model.Plan.Graph), model.Texts), int.MaxValue),
+        ["modules"] = Bars(model, kernel => KernelText.ModuleName(model.Plan.Graph.ModuleOf(kernel.First), model.Texts), int.MaxValue),
         ["operators"] = Bars(model, kernel => HtmlText.Shorten(kernel.First.OpType, 40), MostOperators),
     };
 

@@ -6,7 +6,7 @@ using LlmReport.Language;
 namespace LlmReport.Reporting.Levers;
 
 /// <summary>Searches batches by evaluating the formulas, and puts what it finds into words.</summary>
-/// <remarks>The telling run is the decode step where there is one: a generation has hundreds of them for one prefill. Memory and intensity grow with the batch, so that both searches double and then halve.</remarks>
+/// <remarks>The telling run is the decode step where there is one: a generation has hundreds of them for one prefill. Memory and intensity grow with the batch, so that there is a last batch that fits and a first that reaches the ridge point.</remarks>
 internal sealed class DeploymentSearch
 {
     /// <summary>Sequences beyond which nothing is set up.</summary>
@@ -32,9 +32,9 @@ internal sealed class DeploymentSearch
         var peak = scenarios.Aggregate((double?)0, (largest, s) => largest is { } l && s.Totals.Memory.PeakMemoryBytes is { } own ? Math.Max(l, own) : null);
         var free = telling.Totals.MemoryCapacityBytes - peak;
         var canGrow = analysis.Typed.Symbols.Any(s => s is { Role: SymbolRole.Batch, Equation: null }) && telling.Workload.Phase != Phase.Chat;
-        var inMemory = canGrow ? Largest(t => t.Fits == true) : null;
+        var inMemory = canGrow ? LargestInMemory() : null;
         var limit = inMemory ?? (canGrow && telling.Totals.Fits == true ? LargestBatch : (long?)null);
-        var atRidge = limit is { } most && telling.Totals.Bound is not null ? Smallest(t => t.Bound == Bound.Compute, most) : null;
+        var atRidge = limit is { } most && telling.Totals.Bound is not null ? SmallestAtRidge(most) : null;
         var fitting = comparison?.Rows.Where(r => r.Totals is { Fits: true, PredictedSeconds: not null }).ToList() ?? [];
         var (fastest, widest) = (fitting.MinBy(r => r.Totals.PredictedSeconds), fitting.MaxBy(r => r.Totals.Memory.WeightBytes));
         return new Deployment(
@@ -42,41 +42,15 @@ internal sealed class DeploymentSearch
             [.. scenarios.Select(BoundOf), Memory(free, peak), .. Batch(inMemory, atRidge), .. Precision(fastest, widest)]);
     }
 
-    /// <summary>The largest batch for which a condition holds that holds up to some batch; null where it does not hold for one, or for the largest too.</summary>
-    private long? Largest(Func<Totals, bool> holds)
-    {
-        if (!holds(At(1)) || holds(At(LargestBatch)))
-        {
-            return null;
-        }
+    /// <summary>The largest batch that fits; null where not even one does, or the largest too.</summary>
+    private long? LargestInMemory() => Fits(1) && !Fits(LargestBatch) ? BatchSearch.Last(Fits, 1, LargestBatch, LargestBatch / 2) : null;
 
-        var (low, high) = (1L, LargestBatch);
-        while (high - low > 1)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = holds(At(middle)) ? (middle, high) : (low, middle);
-        }
+    /// <summary>The smallest batch up to a limit that computes longer than it moves bytes; null where none does.</summary>
+    private long? SmallestAtRidge(long limit) => IsBelowRidge(limit) ? null : BatchSearch.Last(IsBelowRidge, 0, limit, limit / 2) + 1;
 
-        return low;
-    }
+    private bool Fits(long batch) => At(batch).Fits == true;
 
-    /// <summary>The smallest batch up to a limit for which a condition holds that holds from some batch on; null where it never does.</summary>
-    private long? Smallest(Func<Totals, bool> holds, long limit)
-    {
-        if (!holds(At(limit)))
-        {
-            return null;
-        }
-
-        var (low, high) = (0L, limit);
-        while (high - low > 1)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = holds(At(middle)) ? (low, middle) : (middle, high);
-        }
-
-        return high;
-    }
+    private bool IsBelowRidge(long batch) => At(batch).Bound != Bound.Compute;
 
     private Totals At(long batch) => analysis.Sweep.Evaluate(telling.Hardware, telling.Precision, [telling.Workload with { Batch = batch }]).Single().Totals;
 

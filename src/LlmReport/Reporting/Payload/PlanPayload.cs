@@ -88,10 +88,6 @@ internal sealed class PlanPayload(FormulaIndex index)
         json.WriteNumberValue(type.IsFloat() ? type.Bits() ?? 0 : 0);
     }
 
-    /// <summary>The part of the model that makes a tensor.</summary>
-    private static ModuleKind ModuleOf(PlanOutline outline, TensorLifetime tensor) =>
-        outline.Plan.Graph.Values[tensor.Value].Producer is >= 0 and var producer ? ModuleKinds.Of(outline.Plan.Graph.Nodes[producer]) : ModuleKind.Other;
-
     private static void WriteLifetimes(Utf8JsonWriter json, PlanOutline outline, FormulaIndex index)
     {
         var lifetimes = outline.Lifetimes;
@@ -100,7 +96,7 @@ internal sealed class PlanPayload(FormulaIndex index)
         json.WriteIntegers("tensors", outline.Activations.Select(slot => index.OfSlot(outline, slot)));
         json.WriteIntegers("first", lifetimes.Activations.Select(tensor => tensor.First));
         json.WriteIntegers("length", lifetimes.Activations.Select(tensor => tensor.Last - tensor.First));
-        json.WriteIntegers("modules", lifetimes.Activations.Select(tensor => (int)ModuleOf(outline, tensor)));
+        json.WriteIntegers("modules", lifetimes.Activations.Select(tensor => (int)outline.Plan.ModuleOf(tensor)));
         json.WriteStartArray("states");
         foreach (var (slot, count) in outline.States)
         {

@@ -84,10 +84,10 @@ internal sealed class RowPayload
         json.WriteStringValue(HtmlText.Visible(KernelText.Label(kernel)));
         json.WriteStringValue(HtmlText.Visible(KernelText.Operators(kernel, graph)));
         json.WriteStringValue(HtmlText.Readable(kernel.Scope));
-        json.WriteNumberValue((int)KernelText.Module(kernel, graph));
+        json.WriteNumberValue((int)graph.ModuleOf(kernel.First));
         json.WriteNumberValue(kernel.Count);
         json.WriteStringValue(HtmlText.Readable(kernel.First.Name));
-        json.WriteStringValue(HtmlText.Visible(texts.Signature(KernelText.Leader(kernel.First, graph))));
+        json.WriteStringValue(HtmlText.Visible(texts.Signature(graph.LeaderOf(kernel.First))));
         json.WriteStartArray();
         foreach (var (isWrite, traffic) in Operands(kernel))
         {
