@@ -20,7 +20,7 @@ app.setUps.push(() => {
       const rows = rowsIn(phase), total = sumBy(rows, row => row.seconds), secondsIn = list => sumBy(list, r => rows[r].seconds);
       const cell = ({ list, name, scope, r, parts }) => {
         const time = secondsIn(list), exact = timeOf(list, rows);
-        if (!(time / total >= 0.002)) return null;
+        if (!(time / total >= 0.004)) return null;
         const [[bound]] = groupBy(list, r => rows[r].bound).sort((a, b) => secondsIn(b[1]) - secondsIn(a[1])), heat = list.length > 1 ? null : heatStyle(list[0], phase);
         return make("div", { class: "cell", style: "flex-grow:" + (time / total * 1000).toFixed(2) },
           make("div", { class: "slab " + (heat ? "heat" : paintsMetric() ? "" : bound), title: T("js.cell", name, inSeconds(exact), inShare(exact / total), T("js.bound." + bound)), style: heat, "data-scope": scope || null, "data-r": r }, make("span", {}, name)),

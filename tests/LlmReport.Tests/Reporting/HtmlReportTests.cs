@@ -148,6 +148,7 @@ public sealed class HtmlReportTests
     [Theory]
     [InlineData("llm-small/deepseek_v4-cuda.onnx", false, "en")]
     [InlineData("llm-small/deepseek_v4-default.onnx", false, "en")]
+    [InlineData("llm-small/deepseek_v4-cuda.onnx", true, "zh")]
     [InlineData("llm/llama-3.2-1b-qnn.onnx", true, "en")]
     [InlineData("llm/deepseek-v3-cuda-int4-qmoe.onnx", true, "en")]
     [InlineData("llm/llama-3.2-1b-cuda.onnx", true, "zh")]

@@ -9,7 +9,7 @@ namespace LlmReport.Reporting.Html;
 /// <summary>The roofline drawing, once for wide and once for narrow screens, and its table.</summary>
 internal static class RooflineData
 {
-    private const int MostRows = 24;
+    private const int MostRows = 18;
 
     public static ScriptObject Of(ReportModel model)
     {

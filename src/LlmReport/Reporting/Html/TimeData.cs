@@ -7,7 +7,8 @@ namespace LlmReport.Reporting.Html;
 /// <summary>Where the time goes: an icicle of layers, modules and kernels for each phase, and bars by module and by operator.</summary>
 internal static class TimeData
 {
-    private const double LeastShownShare = 0.002;
+    /// <summary>Less is narrower than two pixels.</summary>
+    private const double LeastShownShare = 0.004;
     private const int MostOperators = 12;
 
     public static ScriptObject Of(ReportModel model) => new()

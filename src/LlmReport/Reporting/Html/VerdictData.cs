@@ -9,7 +9,7 @@ namespace LlmReport.Reporting.Html;
 internal static class VerdictData
 {
     private const int MostBytes = 100_000;
-    private const int MostBytesBesideScript = 20_000;
+    private const int MostBytesBesideScript = 16_000;
     private const int BytesOfMarkup = 390;
 
     public static ScriptObject Of(ReportModel model, bool withScript)
