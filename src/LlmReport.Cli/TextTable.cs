@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmReport.Diagnostics;
+using LlmReport.Language;
 
 namespace LlmReport.Cli;
 
@@ -13,10 +14,10 @@ internal sealed record TextTable(ImmutableArray<(string Heading, bool IsNumber)>
     public IEnumerable<string> Lines()
     {
         var widths = Widths();
-        return All().Select(row => string.Join("  ", row.Select((cell, index) => Columns[index].IsNumber ? cell.PadLeft(widths[index]) : cell.PadRight(widths[index]))).TrimEnd());
+        return All().Select(row => string.Join("  ", row.Select((cell, index) => Columns[index].IsNumber ? TextColumns.PadLeft(cell, widths[index]) : TextColumns.PadRight(cell, widths[index]))).TrimEnd());
     }
 
-    private ImmutableArray<int> Widths() => [.. Columns.Select((_, index) => All().Max(row => row[index].Length))];
+    private ImmutableArray<int> Widths() => [.. Columns.Select((_, index) => All().Max(row => TextColumns.Of(row[index])))];
 
     private IEnumerable<ImmutableArray<string>> All() =>
         Rows.Select(row => row.Select(OneLine.Clean).ToImmutableArray()).Prepend([.. Columns.Select(column => column.Heading)]);

@@ -37,7 +37,7 @@ internal static class Comparisons
         files.Commit();
         foreach (var (path, _) in contents)
         {
-            terminal.WriteLine($"wrote {path}");
+            terminal.WriteLine(options.Texts.Format("terminal.wrote", path));
         }
 
         string PathOf(string ending) => Path.Combine(folder, Name + ending);

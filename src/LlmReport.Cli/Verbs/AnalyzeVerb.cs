@@ -57,10 +57,10 @@ internal static class AnalyzeVerb
         }
 
         output.Commit();
-        Summary.Write(content.Analysis, terminal);
+        Summary.Write(content.Analysis, content.Texts, terminal);
         foreach (var (path, _) in files)
         {
-            terminal.WriteLine($"wrote {path}");
+            terminal.WriteLine(content.Texts.Format("terminal.wrote", path));
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LlmReport.Diagnostics;
 using LlmReport.Estimation;
+using LlmReport.Language;
 using LlmReport.Reporting;
 
 namespace LlmReport.Cli.Verbs;
@@ -11,31 +12,34 @@ internal static class Summary
     /// <summary>Longer sweeps are for the reports.</summary>
     private const int MostRows = 16;
 
-    public static void Write(Analysis analysis, Terminal terminal)
+    public static void Write(Analysis analysis, Texts texts, Terminal terminal)
     {
         var weights = analysis.Weights;
-        terminal.WriteLine($"{OneLine.Of(analysis.Model.Name)}: {Quantities.Count((double)weights.ParameterCount).Text} parameters{Active(analysis)}, {Quantities.Bytes(weights.StoredBytes).Text} of weights, "
-            + $"{Quantities.Percent(analysis.Scenarios.FirstOrDefault()?.Totals.NodeCoverage).Text} of {analysis.Typed.Nodes.Length} nodes with known cost");
+        terminal.WriteLine(texts.Format("terminal.model", OneLine.Of(analysis.Model.Name), Quantities.Count((double)weights.ParameterCount), Active(analysis, texts), Quantities.Bytes(weights.StoredBytes),
+            Quantities.Percent(analysis.Scenarios.FirstOrDefault()?.Totals.NodeCoverage), Quantities.Whole(analysis.Typed.Nodes.Length)));
         terminal.WriteTable(new TextTable(
-            [("device", false), ("precision", false), ("phase", false), ("batch", true), ("tokens", true), ("roofline", true), ("bound", false), ("tokens/s", true), ("memory", true), ("fits", false)],
-            [.. analysis.Scenarios.Take(MostRows).Select(scenario => Row(scenario))]));
+            [
+                (texts["terminal.device"], false), (texts["terminal.precision"], false), (texts["terminal.phase"], false), (texts["terminal.batch"], true), (texts["terminal.tokens"], true),
+                (texts["terminal.roofline"], true), (texts["terminal.bound"], false), (texts["terminal.rate"], true), (texts["terminal.memory"], true), (texts["terminal.fits"], false),
+            ],
+            [.. analysis.Scenarios.Take(MostRows).Select(scenario => Row(scenario, texts))]));
         if (analysis.IsSelection)
         {
-            terminal.WriteLine(FormattableString.Invariant($"of {analysis.Sweep.Count:N0} scenarios the first: CSV and JSON hold the totals of all, without kernels; pages and findings are of these"));
+            terminal.WriteLine(texts.Format("terminal.selection", Quantities.Whole(analysis.Sweep.Count)));
         }
         else if (analysis.Scenarios.Length > MostRows)
         {
-            terminal.WriteLine($"and {analysis.Scenarios.Length - MostRows} more scenarios in the reports");
+            terminal.WriteLine(texts.Format("terminal.more", Quantities.Whole(analysis.Scenarios.Length - MostRows)));
         }
 
-        terminal.WriteLine(LintText.Summary(analysis.Diagnostics));
+        terminal.WriteLine(LintText.Summary(analysis.Diagnostics, texts));
     }
 
-    private static string Active(Analysis analysis) => analysis.Experts.ActiveParameterCount == analysis.Weights.ParameterCount
+    private static string Active(Analysis analysis, Texts texts) => analysis.Experts.ActiveParameterCount == analysis.Weights.ParameterCount
         ? ""
-        : $" ({Quantities.Count((double)analysis.Experts.ActiveParameterCount).Text} active)";
+        : texts.Format("terminal.active", Quantities.Count((double)analysis.Experts.ActiveParameterCount));
 
-    private static ImmutableArray<string> Row(Scenario scenario)
+    private static ImmutableArray<string> Row(Scenario scenario, Texts texts)
     {
         var (workload, totals) = (scenario.Workload, scenario.Totals);
         return
@@ -45,11 +49,11 @@ internal static class Summary
             workload.Phase.ToString().ToLowerInvariant(),
             Quantities.Whole(workload.Batch).Text,
             Quantities.Whole(workload.AttendedTokens).Text,
-            Quantities.Seconds(totals.RooflineSeconds).Text,
-            totals.Bound?.ToString().ToLowerInvariant() ?? "unknown",
-            Quantities.TokensPerSecond(totals.TokensPerSecond).Text,
-            Quantities.Bytes(totals.Memory.PeakMemoryBytes).Text,
-            totals.Fits switch { true => "yes", false => "no", null => "unknown" },
+            Quantities.Seconds(totals.RooflineSeconds).TextIn(texts),
+            texts[totals.Bound switch { Bound.Compute => "terminal.compute", Bound.Memory => "terminal.memory-bound", Bound.Overhead => "terminal.overhead", _ => "terminal.unknown" }],
+            Quantities.TokensPerSecond(totals.TokensPerSecond).TextIn(texts),
+            Quantities.Bytes(totals.Memory.PeakMemoryBytes).TextIn(texts),
+            texts[totals.Fits switch { true => "terminal.yes", false => "terminal.no", null => "terminal.unknown" }],
         ];
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LlmReport.Language;
 
 namespace LlmReport.Diagnostics;
 
@@ -19,17 +20,12 @@ public static class LintText
         OneLine.Clean($"{modelPath}(1,1): error {fault.Code}: {(fault.Node is { Length: > 0 } node ? $"{node}: " : "")}{fault.Message} {fault.Remedy}");
 
     /// <summary>"3 findings: 1 error, 2 warnings, 0 notes".</summary>
-    public static string Summary(ImmutableArray<Diagnostic> diagnostics)
+    public static string Summary(ImmutableArray<Diagnostic> diagnostics, Texts texts)
     {
-        if (diagnostics.IsEmpty)
-        {
-            return "No findings.";
-        }
+        return diagnostics.IsEmpty ? texts["terminal.no-findings"]
+            : texts.Format("terminal.findings", texts.Count("unit.finding", diagnostics.Length), Count(Severity.Error), Count(Severity.Warning), Count(Severity.Note));
 
-        var (errors, warnings, notes) = (Count(Severity.Error), Count(Severity.Warning), Count(Severity.Note));
-        return $"{Figures.Count(diagnostics.Length, "finding")}: {Figures.Count(errors, "error")}, {Figures.Count(warnings, "warning")}, {Figures.Count(notes, "note")}. llmreport explain CODE says more.";
-
-        int Count(Severity severity) => diagnostics.Count(d => d.Severity == severity);
+        string Count(Severity severity) => SeverityText.Count(severity, diagnostics.Count(d => d.Severity == severity), texts);
     }
 
     private static string Line(Diagnostic diagnostic, string path, int line)

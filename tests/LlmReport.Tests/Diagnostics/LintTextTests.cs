@@ -1,4 +1,5 @@
 using LlmReport.Diagnostics;
+using LlmReport.Language;
 using Xunit;
 
 namespace LlmReport.Tests.Diagnostics;
@@ -30,10 +31,10 @@ public sealed class LintTextTests
     [Fact]
     public void The_summary_counts_by_severity() => Assert.Equal(
         "3 findings: 1 error, 2 warnings, 0 notes. llmreport explain CODE says more.",
-        LintText.Summary([Finding, Finding, Finding with { Severity = Severity.Error }]));
+        LintText.Summary([Finding, Finding, Finding with { Severity = Severity.Error }], Texts.English));
 
     [Fact]
-    public void The_summary_of_nothing_says_so() => Assert.Equal("No findings.", LintText.Summary([]));
+    public void The_summary_of_nothing_says_so() => Assert.Equal("No findings.", LintText.Summary([], Texts.English));
 
     [Fact]
     public void A_model_that_cannot_be_read_is_one_line() => Assert.Equal(

@@ -1,4 +1,5 @@
 using LlmReport.Hardware;
+using LlmReport.Language;
 using LlmReport.Reporting.Charts;
 using LlmReport.Tests.Diagnostics;
 using Xunit;
@@ -8,7 +9,7 @@ namespace LlmReport.Tests.Reporting;
 public sealed class TextRooflineTests
 {
     // 1 GB/s, 8.192 GFLOP/s in fp32: ridge point 8.192. Intensities 1 to 8.192 take the axis to 0.1 … 100 (a margin of 0.15 decades each side), 62 columns of 3 decades.
-    private static readonly string[] Lines = TextRoofline.Draw(SmallGraph.Device(), ["fp32"], [new('A', 1, 1e9), new('B', 20, 8.192e9)]).Split('\n');
+    private static readonly string[] Lines = TextRoofline.Draw(SmallGraph.Device(), ["fp32"], [new('A', 1, 1e9), new('B', 20, 8.192e9)], Texts.English).Split('\n');
 
     [Fact]
     public void A_mark_under_the_slope_stands_on_it()
@@ -50,12 +51,12 @@ public sealed class TextRooflineTests
 
     [Fact]
     public void Where_two_marks_meet_the_first_stays() =>
-        Assert.DoesNotContain('Z', TextRoofline.Draw(SmallGraph.Device(), ["fp32"], [new('A', 1, 1e9), new('Z', 1, 1e9)]));
+        Assert.DoesNotContain('Z', TextRoofline.Draw(SmallGraph.Device(), ["fp32"], [new('A', 1, 1e9), new('Z', 1, 1e9)], Texts.English));
 
     [Fact]
     public void A_device_without_peaks_has_its_slope_alone()
     {
-        var text = TextRoofline.Draw(SmallGraph.Device() with { DenseMatrixFlopsPerSecond = new MatrixPeaks() }, [], [new('A', 1, 1e9)]);
+        var text = TextRoofline.Draw(SmallGraph.Device() with { DenseMatrixFlopsPerSecond = new MatrixPeaks() }, [], [new('A', 1, 1e9)], Texts.English);
 
         Assert.Contains('A', text);
         Assert.DoesNotContain('=', text);

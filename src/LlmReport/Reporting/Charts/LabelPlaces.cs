@@ -1,3 +1,5 @@
+using LlmReport.Language;
+
 namespace LlmReport.Reporting.Charts;
 
 /// <summary>Finds a free place for each label of a drawing, greedily, so that no two overlap.</summary>
@@ -10,13 +12,10 @@ internal sealed class LabelPlaces(double left, double top, double right, double 
     private const double CharacterWidth = 7.4;
     private const double WideCharacterWidth = 12.5;
 
-    /// <summary>Chinese characters and punctuation fill a square.</summary>
-    private const char FirstWide = '\u2e80';
-
     private const double LineHeight = 14;
     private readonly List<(double Left, double Top, double Right, double Bottom)> taken = [];
 
-    public static double WidthOf(string text) => text.Sum(c => c >= FirstWide ? WideCharacterWidth : CharacterWidth);
+    public static double WidthOf(string text) => text.Sum(c => TextColumns.IsWide(c) ? WideCharacterWidth : CharacterWidth);
 
     public void Take(double boxLeft, double boxTop, double boxRight, double boxBottom) => taken.Add((boxLeft, boxTop, boxRight, boxBottom));
 

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using LlmReport.Hardware;
 using LlmReport.Language;
 
 namespace LlmReport.Reporting.Charts;
 
-/// <summary>A roofline of ASCII characters, log-log, for places that show text alone; in English, as other alphabets have characters of other widths.</summary>
-/// <remarks>The memory slope is drawn by the height of its characters in their line: <c>_ . - '</c>. Marks come over the roofs, larger ones first; the name of a roof stands above it.</remarks>
+/// <summary>A roofline of ASCII characters, log-log, for places that show text alone.</summary>
+/// <remarks>The memory slope is drawn by the height of its characters in their line: <c>_ . - '</c>. Marks come over the roofs, larger ones first; the name of a roof stands above it, at the right border, so that letters of two columns move nothing.</remarks>
 internal sealed class TextRoofline
 {
     private const int Columns = 62;
@@ -15,14 +14,16 @@ internal sealed class TextRoofline
     private const string Heights = "_.-'";
 
     private readonly double bandwidth;
+    private readonly Texts texts;
     private readonly ImmutableArray<Roof> roofs;
     private readonly LogScale x, y;
     private readonly char[][] cells;
 
-    private TextRoofline(HardwareSpec hardware, ImmutableArray<string> active, IReadOnlyList<TextMark> marks)
+    private TextRoofline(HardwareSpec hardware, ImmutableArray<string> active, IReadOnlyList<TextMark> marks, Texts texts)
     {
+        this.texts = texts;
         bandwidth = hardware.MemoryBandwidthBytesPerSecond;
-        var all = Roof.Of(hardware, active, Texts.English);
+        var all = Roof.Of(hardware, active, texts);
         roofs = all.Any(r => r.IsActive) ? [.. all.Where(r => r.IsActive)] : all;
         x = LogScale.Around(marks.Select(m => m.Intensity).Concat(roofs.Select(r => r.Peak / bandwidth)), 0, Columns, 3);
         y = LogScale.Around(marks.Select(m => m.FlopsPerSecond).Concat(roofs.Select(r => r.Peak)), Rows, 0, 3);
@@ -33,8 +34,9 @@ internal sealed class TextRoofline
     /// <param name="hardware">The device.</param>
     /// <param name="active">Data types that the model's products run in.</param>
     /// <param name="marks">Those of most time first.</param>
-    public static string Draw(HardwareSpec hardware, ImmutableArray<string> active, IReadOnlyList<TextMark> marks) =>
-        new TextRoofline(hardware, active, marks).Draw(marks);
+    /// <param name="texts">The words.</param>
+    public static string Draw(HardwareSpec hardware, ImmutableArray<string> active, IReadOnlyList<TextMark> marks, Texts texts) =>
+        new TextRoofline(hardware, active, marks, texts).Draw(marks);
 
     private string Draw(IReadOnlyList<TextMark> marks)
     {
@@ -76,9 +78,9 @@ internal sealed class TextRoofline
         }
 
         var text = $"{roof.Name} {Quantities.FlopsPerSecond(roof.Peak).Text}";
-        if (row > 0 && text.Length < Columns)
+        if (row > 0 && TextColumns.Of(text) is var width && width < Columns)
         {
-            text.CopyTo(0, cells[row - 1], Columns - text.Length, text.Length);
+            text.PadRight(width).CopyTo(0, cells[row - 1], Columns - width, width);
         }
     }
 
@@ -124,7 +126,7 @@ internal sealed class TextRoofline
 
         yield return $"{new string(' ', LabelWidth)} +{new string(axis)}";
         yield return $"{new string(' ', LabelWidth)}  {new string(ticks)}";
-        var memory = string.Create(CultureInfo.InvariantCulture, $"slope: memory {Quantities.BytesPerSecond(bandwidth).Text}");
-        yield return $"{new string(' ', LabelWidth)}  {memory}{"FLOPs per byte".PadLeft(Columns - memory.Length)}";
+        var memory = texts.Format("text-roofline.slope", Quantities.BytesPerSecond(bandwidth).Text);
+        yield return $"{new string(' ', LabelWidth)}  {memory}{TextColumns.PadLeft(texts["text-roofline.x-axis"], Columns - TextColumns.Of(memory))}";
     }
 }

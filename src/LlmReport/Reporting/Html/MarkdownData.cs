@@ -69,7 +69,7 @@ internal static class MarkdownData
             .Select(mark => new TextMark(mark.Letter, mark.Point!.Intensity, mark.Point.FlopsPerSecond)).ToList();
         return new ScriptObject
         {
-            ["drawing"] = new Markup(TextRoofline.Draw(model.Headline.Hardware, RooflineData.ActiveTypes(model), marks)),
+            ["drawing"] = new Markup(TextRoofline.Draw(model.Headline.Hardware, RooflineData.ActiveTypes(model), marks, model.Texts)),
             ["has_marks"] = marks.Count > 0,
             ["ridges"] = RooflineData.Ridges(model).ToScript(),
             ["without_flops"] = model.Phases.Select(p => (object?)RooflineData.WithoutFlops(model, p)).Where(w => w is not null).ToScript(),
