@@ -73,7 +73,11 @@ internal static class AssumptionText
         var graph = model.Plan.Graph;
         var views = graph.Nodes.Where((n, i) => !graph.IsHost[i] && (n.IsView || n.Operator?.Class == KernelClass.View)).Count();
         var host = graph.IsHost.Count(isHost => isHost);
-        yield return texts.Format("assumption.free", Quantities.Whole(views), Quantities.Whole(host));
+        if (views + host > 0)
+        {
+            yield return texts.Format(views == 0 ? "assumption.free-host" : host == 0 ? "assumption.free-views" : "assumption.free", Quantities.Whole(views), Quantities.Whole(host));
+        }
+
         yield return model.Plan.Execution == ExecutionModel.Fused
             ? texts["assumption.fused"]
             : texts["assumption.eager"];
