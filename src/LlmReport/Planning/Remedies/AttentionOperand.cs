@@ -9,6 +9,7 @@ namespace LlmReport.Planning.Remedies;
 /// <param name="LengthAxis">Axis of the tokens in a cache that is allocated for the longest context; null for other values.</param>
 internal sealed record AttentionOperand(int Value, HashSet<int> Members, bool IsTurned, int? LengthAxis)
 {
+    /// <summary>Follows an operand of a product back to what the operator would take in its place.</summary>
     /// <param name="reader">The graph.</param>
     /// <param name="prepares">Nodes that serve this attention alone.</param>
     /// <param name="allocated">Caches that are allocated for the longest context.</param>
@@ -42,11 +43,15 @@ internal sealed record AttentionOperand(int Value, HashSet<int> Members, bool Is
             return -1;
         }
 
-        return typed.Node.OpType is not ("Mul" or "Div") || typed.IsView ? typed.Inputs[0]
-            : reader.IsScalar(typed.Inputs[1]) ? typed.Inputs[0] : typed.Node.OpType == "Mul" && reader.IsScalar(typed.Inputs[0]) ? typed.Inputs[1] : -1;
+        return typed.Node.OpType switch
+        {
+            "Mul" when reader.IsScalar(typed.Inputs[0]) => typed.Inputs[1],
+            "Mul" or "Div" when !reader.IsScalar(typed.Inputs[1]) => -1,
+            _ => typed.Inputs[0],
+        };
     }
 
     /// <summary>True for a Transpose that does more than to swap the last two axes, as a product asks of keys.</summary>
-    private static bool IsIntoHeads(PatternReader reader, int node) =>
-        reader.TypeOf(node) == "Transpose" && reader.Node(node).Node.Attribute("perm") is AttributeValue.Integers { Values: var perm } && perm.Take(perm.Length - 2).Where((axis, at) => axis != at).Any();
+    private static bool IsIntoHeads(PatternReader reader, int node) => reader.TypeOf(node) == "Transpose"
+        && reader.Node(node).Node.Attribute("perm") is AttributeValue.Integers { Values: var perm } && perm.Take(perm.Length - 2).Where((axis, at) => axis != at).Any();
 }

@@ -19,15 +19,21 @@ internal sealed record AttentionOperands(AttentionOperand Queries, AttentionOper
         var (scores, product) = (reader.Node(nodes.Scores), reader.Node(nodes.Output));
         var (queries, keys, values) = (OperandOf(scores.Inputs[0]), OperandOf(scores.Inputs[1]), OperandOf(product.Inputs[1]));
         HashSet<int> members = [.. nodes.Between, .. queries.Members, .. keys.Members, .. values.Members];
-        var caches = new[] { keys, values }.Select(o => o.Value).Distinct().Select(value => AppendedCache.Of(reader, value, members, fromRows)).OfType<AppendedCache>().ToList();
-        return new AttentionOperands(queries, keys, values, caches, new[] { queries, keys, values }.All(o => o.IsTurned || caches.Exists(cache => cache.Present == o.Value && cache.IsTurned)));
+        List<AppendedCache> caches = [.. new[] { keys.Value, values.Value }.Distinct().Select(value => AppendedCache.Of(reader, value, members, fromRows)).OfType<AppendedCache>()];
+        return new AttentionOperands(queries, keys, values, caches, new[] { queries, keys, values }.All(IsOfRows));
 
         AttentionOperand OperandOf(int value) => AttentionOperand.Of(reader, nodes.Members, allocated, value, fromRows);
+
+        bool IsOfRows(AttentionOperand operand) => operand.IsTurned || caches.Exists(cache => cache.Present == operand.Value && cache.IsTurned);
     }
+
+    public IEnumerable<AttentionOperand> KeysAndValues => [Keys, Values];
 
     /// <summary>Nodes that go, beside those between the products.</summary>
     public IEnumerable<int> Members => [.. Queries.Members, .. Keys.Members, .. Values.Members, .. Caches.SelectMany(cache => cache.Members)];
 
     /// <summary>Values that the operator reads, in its order: a cache that it appends to as past and new tokens.</summary>
-    public IEnumerable<int> Inputs => new[] { Queries, Keys, Values }.SelectMany(o => Caches.FirstOrDefault(cache => cache.Present == o.Value) is { } cache ? [cache.Past, cache.New] : new[] { o.Value }).Distinct();
+    public IEnumerable<int> Inputs => new[] { Queries, Keys, Values }.SelectMany(ReadFor).Distinct();
+
+    private IEnumerable<int> ReadFor(AttentionOperand operand) => Caches.FirstOrDefault(cache => cache.Present == operand.Value) is { } cache ? [cache.Past, cache.New] : [operand.Value];
 }

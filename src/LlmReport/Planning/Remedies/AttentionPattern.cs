@@ -51,23 +51,30 @@ internal sealed record AttentionPattern(int Softmax, bool IsCausal, IReadOnlyCol
         }
 
         ImmutableArray<int> inputs = [.. operands.Inputs.Concat(isCausal ? [] : own).Distinct()];
-        return new AttentionPattern(nodes.Softmax, isCausal, members, InPlace(reader, reader.Node(members.Max()), OperatorOf(reader, operands, extents, inputs), inputs, [output, .. operands.Caches.Select(c => c.Present)]),
-            extents, [.. new[] { operands.Keys, operands.Values }.Select(o => inputs.IndexOf(o.Value)).Where(index => index >= 0).Distinct()]);
+        ImmutableArray<int> outputs = [output, .. operands.Caches.Select(cache => cache.Present)];
+        var fused = NodeOf(reader, reader.Node(members.Max()), OperatorOf(reader, operands, extents, inputs), inputs, outputs);
+        return new AttentionPattern(nodes.Softmax, isCausal, members, fused, extents, [.. operands.KeysAndValues.Select(o => inputs.IndexOf(o.Value)).Where(index => index >= 0).Distinct()]);
     }
 
     private static FusedAttention OperatorOf(PatternReader reader, AttentionOperands operands, AttentionExtents extents, ImmutableArray<int> inputs)
     {
-        AttentionOperand[] allocated = [.. new[] { operands.Keys, operands.Values }.Where(o => o.LengthAxis is not null)];
-        ImmutableArray<int> caches = [.. operands.Caches.Select(cache => cache.New).Concat(allocated.Select(o => o.Value)).Distinct().Select(value => inputs.IndexOf(value))];
-        return new FusedAttention(extents, caches, [.. operands.Caches.Select(cache => reader.Shape(cache.New)!)],
-            allocated is [{ Value: var value, LengthAxis: { } axis }, ..] ? (inputs.IndexOf(value), axis) : null);
+        AttentionOperand[] allocated = [.. operands.KeysAndValues.Where(o => o.LengthAxis is not null)];
+        var cached = operands.Caches.Select(cache => cache.New).Concat(allocated.Select(o => o.Value)).Distinct();
+        (int, int)? length = allocated is [{ Value: var value, LengthAxis: { } axis }, ..] ? (inputs.IndexOf(value), axis) : null;
+        return new FusedAttention(extents, [.. cached.Select(v => inputs.IndexOf(v))], [.. operands.Caches.Select(cache => reader.Shape(cache.New)!)], length);
     }
 
-    private static TypedNode InPlace(PatternReader reader, TypedNode place, FusedAttention attention, ImmutableArray<int> inputs, ImmutableArray<int> outputs)
+    private static TypedNode NodeOf(PatternReader reader, TypedNode place, FusedAttention attention, ImmutableArray<int> inputs, ImmutableArray<int> outputs)
     {
         var node = place with
         {
-            Node = new Node { Name = place.Node.Name, OpType = attention.Id.Name, Inputs = [.. inputs.Select(i => reader.Graph.Values[i].Name)], Outputs = [.. outputs.Select(o => reader.Graph.Values[o].Name)] },
+            Node = new Node
+            {
+                Name = place.Node.Name,
+                OpType = attention.Id.Name,
+                Inputs = [.. inputs.Select(i => reader.Graph.Values[i].Name)],
+                Outputs = [.. outputs.Select(o => reader.Graph.Values[o].Name)],
+            },
             Operator = attention,
             Inputs = inputs,
             Outputs = outputs,
@@ -85,12 +92,14 @@ internal sealed record AttentionPattern(int Softmax, bool IsCausal, IReadOnlyCol
             return null;
         }
 
+        // Ranks of 3 hold batch and heads as one, ranks of 5 heads by their groups.
         var (queries, keys, heads) = (shape[^2], shape[^1], shape.Product(1, shape.Rank - 2));
+        var stored = reader.Shape(operands.Keys.Value)?.ElementCount;
         return new AttentionExtents
         {
             Batch = shape[0],
             Heads = heads,
-            KeyValueHeads = reader.Shape(operands.Keys.Value) is { } stored && Dim.TryDivideExactly(stored.ElementCount, shape[0] * keys * width, out var groups) ? groups : heads,
+            KeyValueHeads = stored is not null && Dim.TryDivideExactly(stored, shape[0] * keys * width, out var groups) ? groups : heads,
             QueryTokens = queries,
             PastTokens = keys - queries,
             KeyTokens = keys,

@@ -76,6 +76,20 @@ public sealed class GroupedAttentionNotFusedTests
     }
 
     [Fact]
+    public void A_static_cache_that_is_written_through_a_view_is_found_behind_it()
+    {
+        var written = Viewed().Node("ks = Transpose kw", null, HeadsFirst).Node("vs = Transpose vw", null, HeadsFirst).Node("qr = Reshape q split").Node("qh = Transpose qr", null, HeadsFirst);
+        Written(written, "Expand", "ks", "vs");
+
+        Compare(written, Result(OverAllocated(Viewed(), "q"), isByHeads: false));
+
+        static SmallGraph Viewed() => Empty("512 32").Integers("stored", 0, 0, 32)
+            .Node("kc = Reshape key_cache.0 split").Node("kn = Reshape k split").Node("kw = TensorScatter kc kn write_indices", null, ("axis", new AttributeValue.Integer(1)))
+            .Node("vc = Reshape value_cache.0 split").Node("vn = Reshape v split").Node("vw = TensorScatter vc vn write_indices", null, ("axis", new AttributeValue.Integer(1)))
+            .Node("updated_key_cache.0 = Reshape kw stored").Node("updated_value_cache.0 = Reshape vw stored");
+    }
+
+    [Fact]
     public void Over_heads_of_a_static_cache_it_saves_what_the_operator_saves()
     {
         var written = Rotated(Allocated("2 512 16"));
@@ -121,11 +135,13 @@ public sealed class GroupedAttentionNotFusedTests
     private static SmallGraph Growing(bool rotated) => Projected(rotated)
         .Input("past_key_values.0.key", "batch 2 past_sequence_length 16").Input("past_key_values.0.value", "batch 2 past_sequence_length 16");
 
+    private static SmallGraph Empty(string dims) => Projected(rotated: true).Input("key_cache.0", $"batch {dims}").Input("value_cache.0", $"batch {dims}")
+        .Input("write_indices", "batch", ElementType.Int64).Input("nonpad_kv_seqlen", "batch", ElementType.Int64);
+
     /// <summary>Caches of 512 tokens into which the new ones are written.</summary>
     private static SmallGraph Allocated(string dims)
     {
-        var graph = Projected(rotated: true).Input("key_cache.0", $"batch {dims}").Input("value_cache.0", $"batch {dims}")
-            .Input("write_indices", "batch", ElementType.Int64).Input("nonpad_kv_seqlen", "batch", ElementType.Int64);
+        var graph = Empty(dims);
         var (key, value) = ("k", "v");
         if (dims.StartsWith('2'))
         {
