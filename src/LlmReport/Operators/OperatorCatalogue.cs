@@ -18,7 +18,7 @@ public static class OperatorCatalogue
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The assembly is rooted: no operator is trimmed.")]
     [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "The assembly is rooted: constructors are kept.")]
     public static IEnumerable<Operator> All() => typeof(Operator).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(Operator)) && !type.IsAbstract)
+        .Where(type => type.IsSubclassOf(typeof(Operator)) && !type.IsAbstract && type.Namespace!.StartsWith(Root, StringComparison.Ordinal))
         .Select(type => (Operator)Activator.CreateInstance(type)!)
         .OrderBy(o => o.Id.Domain, StringComparer.Ordinal).ThenBy(o => o.Id.Name, StringComparer.Ordinal);
 

@@ -35,6 +35,20 @@ internal sealed partial class StaticCache
     private static bool IsOfEncoder(TypedValue past, int axis, HashSet<string> encoded) =>
         Encoder().IsMatch(past.Name) || past.Type.KnownShape?[axis].Symbols.Any(symbol => encoded.Contains(symbol.Name)) == true;
 
+    /// <summary>The cache whose memory a value shares, with the axis of its tokens; null where there is none.</summary>
+    public (int Value, int LengthAxis)? Holding(int value)
+    {
+        foreach (var (cache, axis) in lengthAxes)
+        {
+            if (graph.Roots[cache] == graph.Roots[value])
+            {
+                return (cache, axis);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The cost of an attention node over the attended tokens; null where the node reads no static cache.</summary>
     public KernelCost? AttendedCost(int node)
     {

@@ -4,16 +4,18 @@ namespace LlmReport.Planning.Remedies;
 
 /// <summary>A Concat of a cache and new tokens that serves one attention alone, so that an operator which keeps the cache takes it in.</summary>
 /// <param name="Past">The cache before the step.</param>
-/// <param name="New">The keys or values of the new tokens, before the transpose that only puts them into the cache's order.</param>
+/// <param name="New">The keys or values of the new tokens.</param>
 /// <param name="Present">The cache after the step, an output of the graph.</param>
+/// <param name="IsTurned">True where the new tokens are rows, taken before the transpose that only puts them into the cache's order.</param>
 /// <param name="Members">The Concat, and that transpose.</param>
-internal sealed record AppendedCache(int Past, int New, int Present, ImmutableArray<int> Members)
+internal sealed record AppendedCache(int Past, int New, int Present, bool IsTurned, ImmutableArray<int> Members)
 {
     /// <summary>Null where the value is no such cache, or others read it.</summary>
     /// <param name="reader">The graph.</param>
     /// <param name="present">What the attention reads as keys or values.</param>
     /// <param name="attention">The nodes of the attention.</param>
-    public static AppendedCache? Of(PatternReader reader, int present, HashSet<int> attention)
+    /// <param name="fromRows">False where new tokens are to come as the cache has them.</param>
+    public static AppendedCache? Of(PatternReader reader, int present, HashSet<int> attention, bool fromRows)
     {
         var concat = reader.ProducerOf(present);
         var graph = reader.Graph;
@@ -24,9 +26,9 @@ internal sealed record AppendedCache(int Past, int New, int Present, ImmutableAr
         }
 
         var turned = reader.ProducerOf(reader.Source(added));
-        return reader.TypeOf(turned) == "Transpose" && reader.OnlyReader(reader.Node(turned).Outputs[0]) == concat && reader.Shape(reader.Node(turned).Inputs[0]) is not null
-            ? new AppendedCache(past, reader.Node(turned).Inputs[0], present, [turned, concat])
-            : new AppendedCache(past, added, present, [concat]);
+        return fromRows && reader.TypeOf(turned) == "Transpose" && reader.OnlyReader(reader.Node(turned).Outputs[0]) == concat && reader.Shape(reader.Node(turned).Inputs[0]) is not null
+            ? new AppendedCache(past, reader.Node(turned).Inputs[0], present, true, [turned, concat])
+            : new AppendedCache(past, added, present, false, [concat]);
     }
 
     /// <summary>True for a view that the attention alone reads.</summary>

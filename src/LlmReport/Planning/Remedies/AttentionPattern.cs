@@ -9,7 +9,7 @@ namespace LlmReport.Planning.Remedies;
 /// <summary>A decomposed attention with the operator that would take its place.</summary>
 /// <param name="Softmax">The softmax over the keys.</param>
 /// <param name="IsCausal">True where its mask hides later keys, so that the operator can skip them and needs no mask.</param>
-/// <param name="Members">Nodes that the operator replaces: transposes and repeats of its operands and of its result too.</param>
+/// <param name="Members">Nodes that the operator replaces: repeats of its operands too, and where rows of tokens go in and come out, their transposes.</param>
 /// <param name="Fused">The operator.</param>
 /// <param name="Extents">How large it is.</param>
 /// <param name="KeysAndValues">Which of the operator's inputs hold keys and values.</param>
@@ -17,9 +17,9 @@ internal sealed record AttentionPattern(int Softmax, bool IsCausal, IReadOnlyCol
 {
     public static IEnumerable<AttentionPattern> Find(PatternReader reader)
     {
-        var masks = new CausalMasks(reader.Graph);
+        var (masks, caches) = (new CausalMasks(reader.Graph), new StaticCache(reader.Graph));
         return reader.NodesOf("Softmax").Select(softmax => DecomposedAttention.Match(reader.Graph, softmax)).OfType<AttentionNodes>()
-            .Where(nodes => MultipliesActivations(reader, nodes)).Select(nodes => Of(reader, nodes, masks)).OfType<AttentionPattern>();
+            .Where(nodes => MultipliesActivations(reader, nodes)).Select(nodes => Of(reader, nodes, masks, caches)).OfType<AttentionPattern>();
     }
 
     /// <summary>Masks and biases: what is added to the scores, multiplied with them or chosen by, save numbers.</summary>
@@ -33,56 +33,57 @@ internal sealed record AttentionPattern(int Softmax, bool IsCausal, IReadOnlyCol
     private static bool MultipliesActivations(PatternReader reader, AttentionNodes nodes) =>
         new[] { nodes.Scores, nodes.Output }.All(product => reader.Node(product).Inputs.All(i => i >= 0 && reader.Graph.Constants[reader.Graph.Roots[i]] == ConstantKind.None && !reader.IsConstant(i)));
 
-    private static AttentionPattern? Of(PatternReader reader, AttentionNodes nodes, CausalMasks masks)
+    private static AttentionPattern? Of(PatternReader reader, AttentionNodes nodes, CausalMasks masks, StaticCache allocated)
     {
-        var (members, output) = (new HashSet<int>(nodes.Members), reader.Node(nodes.Output).Outputs[0]);
-        if (reader.OnlyReader(output) is >= 0 and var turned && reader.TypeOf(turned) == "Transpose")
+        var (operands, own) = (AttentionOperands.Of(reader, nodes, allocated), MasksOf(reader, nodes));
+        var isCausal = own.Any(masks.IsCausal);
+        if (ExtentsOf(reader, nodes, operands, isCausal, own.Length) is not { } extents)
+        {
+            return null;
+        }
+
+        var output = reader.Node(nodes.Output).Outputs[0];
+        HashSet<int> members = [.. nodes.Between, .. operands.Members];
+        if (operands.AreRows && reader.OnlyReader(output) is >= 0 and var turned && reader.TypeOf(turned) == "Transpose")
         {
             members.Add(turned);
             output = reader.Node(turned).Outputs[0];
         }
 
-        var own = MasksOf(reader, nodes);
-        var isCausal = own.Any(masks.IsCausal);
-        if (ExtentsOf(reader, nodes, isCausal, own.Length) is not { } extents)
-        {
-            return null;
-        }
+        ImmutableArray<int> inputs = [.. operands.Inputs.Concat(isCausal ? [] : own).Distinct()];
+        ImmutableArray<int> outputs = [output, .. operands.Caches.Select(cache => cache.Present)];
+        var fused = NodeOf(reader, reader.Node(members.Max()), OperatorOf(reader, operands, extents, inputs), inputs, outputs);
+        return new AttentionPattern(nodes.Softmax, isCausal, members, fused, extents, [.. operands.KeysAndValues.Select(o => inputs.IndexOf(o.Value)).Where(index => index >= 0).Distinct()]);
+    }
 
-        ImmutableArray<int> cached = [OperandBehind(reader, members, reader.Node(nodes.Scores).Inputs[1]), OperandBehind(reader, members, reader.Node(nodes.Output).Inputs[1])];
-        var appended = cached.Distinct().Select(value => AppendedCache.Of(reader, value, members)).OfType<AppendedCache>().ToImmutableArray();
-        members.UnionWith(appended.SelectMany(cache => cache.Members));
-        var inputs = reader.InputsOf(members).Where(i => !reader.IsScalar(i) && !(isCausal && own.Contains(i))).ToImmutableArray();
-        var place = reader.Node(members.Max());
-        ImmutableArray<int> outputs = [output, .. appended.Select(cache => cache.Present)];
-        var fused = place with
+    private static FusedAttention OperatorOf(PatternReader reader, AttentionOperands operands, AttentionExtents extents, ImmutableArray<int> inputs)
+    {
+        AttentionOperand[] allocated = [.. operands.KeysAndValues.Where(o => o.LengthAxis is not null)];
+        var cached = operands.Caches.Select(cache => cache.New).Concat(allocated.Select(o => o.Value)).Distinct();
+        (int, int)? length = allocated is [{ Value: var value, LengthAxis: { } axis }, ..] ? (inputs.IndexOf(value), axis) : null;
+        return new FusedAttention(extents, [.. cached.Select(v => inputs.IndexOf(v))], [.. operands.Caches.Select(cache => reader.Shape(cache.New)!)], length);
+    }
+
+    private static TypedNode NodeOf(PatternReader reader, TypedNode place, FusedAttention attention, ImmutableArray<int> inputs, ImmutableArray<int> outputs)
+    {
+        var node = place with
         {
-            Node = new Node { Name = place.Node.Name, OpType = "Attention", Inputs = [.. inputs.Select(i => reader.Graph.Values[i].Name)], Outputs = [.. outputs.Select(o => reader.Graph.Values[o].Name)] },
-            Operator = OperatorCatalogue.Find("", "Attention"),
+            Node = new Node
+            {
+                Name = place.Node.Name,
+                OpType = attention.Id.Name,
+                Inputs = [.. inputs.Select(i => reader.Graph.Values[i].Name)],
+                Outputs = [.. outputs.Select(o => reader.Graph.Values[o].Name)],
+            },
+            Operator = attention,
             Inputs = inputs,
             Outputs = outputs,
             IsView = false,
-            Cost = extents.Cost() with
-            {
-                Reads = [.. appended.SelectMany(cache => new[] { cache.Past, cache.New }).Where(inputs.Contains).Select(v => new OperandAccess(inputs.IndexOf(v), reader.Shape(v)!.Elements, OperandRole.KvCache))],
-                Writes = [.. appended.Select((cache, index) => new OperandAccess(index + 1, reader.Shape(cache.New)!.Elements, OperandRole.KvCache))],
-            },
         };
-        return new AttentionPattern(nodes.Softmax, isCausal, members, fused, extents, [.. cached.Select(value => inputs.IndexOf(value)).Where(index => index >= 0).Distinct()]);
+        return node with { Cost = attention.EstimateCost(reader.Graph.Typed.ContextOf(node)) };
     }
 
-    /// <summary>The value outside the pattern that an operand of a product is made of.</summary>
-    private static int OperandBehind(PatternReader reader, HashSet<int> members, int value)
-    {
-        while (reader.ProducerOf(value) is >= 0 and var producer && (members.Contains(producer) || (reader.Node(producer).IsView && members.Contains(reader.Maker(value)))))
-        {
-            value = reader.Node(producer).Inputs[0];
-        }
-
-        return value;
-    }
-
-    private static AttentionExtents? ExtentsOf(PatternReader reader, AttentionNodes nodes, bool isCausal, int masks)
+    private static AttentionExtents? ExtentsOf(PatternReader reader, AttentionNodes nodes, AttentionOperands operands, bool isCausal, int masks)
     {
         var (scores, product) = (reader.Node(nodes.Scores), reader.Node(nodes.Output));
         if (reader.Shape(scores.Outputs[0]) is not { Rank: >= 3 } shape || reader.Shape(product.Outputs[0]) is not { Rank: >= 3 } result
@@ -91,12 +92,14 @@ internal sealed record AttentionPattern(int Softmax, bool IsCausal, IReadOnlyCol
             return null;
         }
 
-        var (queries, keys) = (shape[^2], shape[^1]);
+        // Ranks of 3 hold batch and heads as one, ranks of 5 heads by their groups.
+        var (queries, keys, heads) = (shape[^2], shape[^1], shape.Product(1, shape.Rank - 2));
+        var stored = reader.Shape(operands.Keys.Value)?.ElementCount;
         return new AttentionExtents
         {
-            Batch = shape.Product(0, shape.Rank - 2),
-            Heads = Dim.One,
-            KeyValueHeads = Dim.One,
+            Batch = shape[0],
+            Heads = heads,
+            KeyValueHeads = stored is not null && Dim.TryDivideExactly(stored, shape[0] * keys * width, out var groups) ? groups : heads,
             QueryTokens = queries,
             PastTokens = keys - queries,
             KeyTokens = keys,
