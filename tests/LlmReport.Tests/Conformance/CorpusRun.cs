@@ -36,7 +36,7 @@ public sealed class CorpusRun
             file => Check(file.EndsWith(".gz", StringComparison.Ordinal) ? Corpus.Unpacked(file, unpacked.Path) : file));
     }
 
-    public enum Question { Analysed, Coverage, Rank, Declared, Flops, Traffic, Memory, Parameters }
+    public enum Question { Analysed, Coverage, Rank, Declared, Flops, Traffic, Memory, Parameters, Fusion }
 
     public int Models => models;
 
@@ -72,6 +72,11 @@ public sealed class CorpusRun
     {
         CheckRanks(name, analysis);
         CheckDeclared(name, analysis);
+        if (name.Contains("-cuda", StringComparison.Ordinal))
+        {
+            CheckFusion(name, analysis);
+        }
+
         foreach (var scenario in analysis.Scenarios)
         {
             var at = $"{name} {scenario.Workload.Phase}";
@@ -99,6 +104,16 @@ public sealed class CorpusRun
             .Where(v => v.Type is { IsTensor: true, KnownShape: null }).Take(3))
         {
             Add(Question.Rank, name, $"{value.Name} of {analysis.Typed.Nodes[value.Producer].Node.OpType}");
+        }
+    }
+
+    /// <summary>These graphs come with attention and norms as operators of com.microsoft; SiLU is left as Sigmoid and Mul, save where experts hold it.</summary>
+    private void CheckFusion(string name, Analysis analysis)
+    {
+        var isSiluFused = !analysis.Typed.Nodes.Any(n => n.Node.OpType == "Sigmoid");
+        foreach (var code in analysis.Diagnostics.Select(d => d.Code).Where(c => c.StartsWith("LR2", StringComparison.Ordinal) && (isSiluFused || c != "LR2004")))
+        {
+            Add(Question.Fusion, name, $"{code} asks for what is there");
         }
     }
 

@@ -28,6 +28,9 @@ public sealed class CorpusTests(CorpusRun run) : IClassFixture<CorpusRun>
     public void Peak_memory_holds_at_least_weights_and_cache() => AssertNone(Question.Memory);
 
     [Fact]
+    public void No_fusion_is_asked_for_where_it_is_there() => AssertNone(Question.Fusion);
+
+    [Fact]
     public void Parameter_counts_are_the_published_ones()
     {
         Assert.SkipWhen(Corpus.Folder is not null && !PublishedCounts.AreThere, "There are no published counts beside the corpus.");
