@@ -1,12 +1,12 @@
 // The bar of the views and the tree of modules.
-app.setUps.push(() => {
+setUp(() => {
   const bar = byId("show"), filter = byId("filter"), { phase, metric } = bar.elements;
   bar.hidden = false;
   listen(bar, "submit", stop);
   listen(bar, "input", e => app.show({ [e.target.name]: e.target.value.trim() }));
   listen(filter, "keydown", e => { if (e.key === "Escape") { filter.blur(); app.show({ filter: "" }); } });
   live("bar", () => {
-    refill(phase, app.phases.filter(p => app.results[p]).map(value => make("option", { value }, T("js.phase." + value))));
+    refill(phase, app.phases.filter(p => results[p]).map(value => make("option", { value }, T("js.phase." + value))));
     phase.value = app.phase;
     metric.value = app.metric;
     if (document.activeElement !== filter) filter.value = app.filter;
@@ -14,8 +14,7 @@ app.setUps.push(() => {
   }, "results phase metric filter");
 });
 const clamp = (value, least, most) => max(least, min(most, value));
-const matchingRows = () => [...app.model.rows.keys()].filter(matchesFilter);
-const classed = (tag, kind, ...parts) => make(tag, { class: kind }, parts);
+const matchingRows = () => allRows().filter(matchesFilter);
 // Sums of rows.
 function sumOf(rows) {
   const sum = { seconds: 0, share: 0, flops: 0, traffic: 0, memory: 0, weights: 0, kvReads: 0, kvWrites: 0, kernels: 0 };
@@ -28,7 +27,7 @@ function reveal(table, top) {
   if (top < scrollTop + table.tHead.offsetHeight || top > scrollTop + clientHeight - 70) box.scrollTop = top - clientHeight / 2;
 }
 const MOST_CHILDREN = 100;
-app.setUps.push(() => {
+setUp(() => {
   const table = byId("module-tree"), body = table.tBodies[0], { rows, layers } = app.model, parts = rows.map(row => scopeOf(row).split("/").filter(Boolean)), isOpen = new Set();
   let shown;
   // What a module holds: modules { scope } and kernels { row }, with all their rows; a kernel stands for the modules that hold nothing else.
@@ -46,7 +45,7 @@ app.setUps.push(() => {
   childrenOf(root).forEach(open);
   const isSelected = ({ scope, row }) => app.selection?.scope === scope && app.selection?.row === row;
   function paint() {
-    const hadFocus = body.contains(document.activeElement), figures = rowsOf(app.results[app.phase]);
+    const hadFocus = body.contains(document.activeElement), figures = rowsIn(app.phase);
     let left = 0;
     shown = [];
     // of very many that a module holds, the first, and what is selected
@@ -61,16 +60,16 @@ app.setUps.push(() => {
     refill(body, shown.map((node, i) => {
       const { scope, row, name, depth, times } = node, sum = sumOf(node.all.map(r => figures[r])), isWide = isOpen.has(scope);
       // modules by their part of the whole, kernels as in the other views
-      const part = sum[METRICS[app.metric]] / whole, heat = !scope ? heatStyle(row) : paintsMetric() && part >= 0 ? "--heat:" + part.toFixed(3) : null;
+      const part = sum[METRICS[app.metric]] / whole, heat = !scope ? heatStyle(row) : paintsMetric() && part >= 0 ? heated(part) : null;
       return make("tr", { class: heat && "heat", style: heat, "aria-level": depth, "aria-expanded": scope && isWide, "aria-selected": isSelected(node), tabindex: i === current ? 0 : -1, "data-r": row, "data-scope": scope },
         rowHead({ style: "--depth:" + depth, title: scope || nameOf(rows[row]) }, make("span", { class: "twist", "aria-hidden": true }, scope && (isWide ? "▾" : "▸")), name, times > 1 && make("small", {}, " ×" + times)),
-        number(inSeconds(sum.seconds), sum.seconds), barCell(scope ? app.phase : figures[row].bound, sum.share), number(inBytes(sum.memory), sum.memory), number(inCount(sum.flops), sum.flops));
+        number(inSeconds, sum.seconds), barCell(scope ? app.phase : figures[row].bound, sum.share), number(inBytes, sum.memory), number(inCount, sum.flops));
     }));
     if (hadFocus) focus(current);
   }
   function focus(i) {
     const row = body.rows[clamp(i, 0, shown.length - 1)];
-    all("tr", body).forEach(tr => { tr.tabIndex = tr === row ? 0 : -1; });
+    all("tr", body, tr => { tr.tabIndex = tr === row ? 0 : -1; });
     row?.focus({ preventScroll: true });
     reveal(table, row?.offsetTop);
   }
@@ -81,7 +80,7 @@ app.setUps.push(() => {
     focus(i);
   }
   const choose = node => app.select(isSelected(node) ? null : node), placeOf = e => [...body.rows].indexOf(e.target.closest("tr"));
-  listen(table, "click", e => {
+  onClick(table, e => {
     const i = placeOf(e), node = shown[i];
     if (node?.scope && e.target.matches(".twist")) toggle(i); else if (node) choose(node);
   });
@@ -103,7 +102,7 @@ app.setUps.push(() => {
     const s = app.selection, way = s ? s.scope ?? scopeOf(rows[s.row]) + "/" : "";
     for (const { index } of way.matchAll("/")) isOpen.add(way.slice(0, index));
     paint();
-    reveal(table, body.querySelector("[aria-selected=true]")?.offsetTop);
+    reveal(table, one("[aria-selected=true]", body)?.offsetTop);
   });
   fill(table, { role: "treegrid" });
 });

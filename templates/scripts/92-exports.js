@@ -6,7 +6,7 @@ const csvCell = text => {
 };
 const cellText = cell => {
   const copied = cell.cloneNode(true);
-  all("[aria-hidden=true],.tool", copied).forEach(e => e.remove());
+  all("[aria-hidden=true],.tool", copied, e => e.remove());
   return copied.textContent.replace(/\s+/g, " ").trim();
 };
 function csvOf(table) {
@@ -21,7 +21,7 @@ function csvOf(table) {
     return line.map(csvCell).join() + "\r\n";
   }).join("");
 }
-const DRAWN = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-opacity", "opacity", "font-size", "font-weight", "font-family", "text-anchor", "paint-order", "display"];
+const DRAWN = "fill fill-opacity stroke stroke-width stroke-dasharray stroke-linecap stroke-opacity opacity font-size font-weight font-family text-anchor paint-order display".split(" ");
 function svgOf(svg) {
   const copied = svg.cloneNode(true), to = [copied, ...all("*", copied)], box = svg.viewBox.baseVal, styleOf = (element, names) => names.map(name => name + ":" + getComputedStyle(element)[name]).join(";");
   [svg, ...all("*", svg)].forEach((element, i) => {
@@ -32,18 +32,18 @@ function svgOf(svg) {
   return new XMLSerializer().serializeToString(copied);
 }
 const jsonOf = () => JSON.stringify({
-  model: app.model.name, settings: { ...app.settings, device: undefined, hardware: app.settings.device.name },
-  scenarios: Object.values(app.results).map(r => ({
+  model: app.model.name, settings: { ...settings, device: undefined, hardware: settings.device.name },
+  scenarios: Object.values(results).map(r => ({
     phase: r.phase, totals: r.totals, kernels: rowsOf(r).map(({ row: i, kernels: count, seconds, flops, macs, traffic, weights, kvReads, kvWrites, intensity, bound }) => {
       const row = app.model.rows[i];
       return { name: row[6], scope: scopeOf(row), count, seconds, flops, macs, trafficBytes: traffic, weightReadBytes: weights, kvReadBytes: kvReads, kvWriteBytes: kvWrites, arithmeticIntensity: intensity, bound: bound === "null" ? null : bound };
     })
   }))
 }, (_, value) => typeof value === "number" && !isFinite(value) ? null : value, 1);
-app.setUps.push(() => {
+setUp(() => {
   const button = (kind, type, place, textOf) => {
     const b = make("button", { type: "button", class: "tool export", title: T("js.export", kind), "aria-label": T("js.export", kind) }, kind), id = place.closest("section")?.id;
-    listen(b, "click", () => save(textOf(), [app.model.name, id].filter(Boolean).join("-").replace(/[^\w.-]+/g, "_").slice(0, 80) + "." + kind.toLowerCase(), type));
+    onClick(b, () => save(textOf(), [app.model.name, id].filter(Boolean).join("-").replace(/[^\w.-]+/g, "_").slice(0, 80) + "." + kind.toLowerCase(), type));
     return b;
   };
   all("main .scroll > table").forEach(table => table.parentElement.before(button("CSV", "text/csv", table, () => {
