@@ -32,4 +32,4 @@ const FORMAT = {
     return (Math.abs(n) >= 1000 ? grouped(n) : significant(n)) + " " + ["", "m", "µ", "n", "p", "f"][step] + "s";
   })
 };
-const inBytes = FORMAT.bytes, inPercent = FORMAT.percent, inSeconds = FORMAT.seconds, inFlops = FORMAT.flops, inCount = FORMAT.count;
+const { bytes: inBytes, percent: inPercent, seconds: inSeconds, flops: inFlops, count: inCount, ratio: inRatio, rate: inRate } = FORMAT;

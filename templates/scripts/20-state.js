@@ -61,7 +61,7 @@ const app = {
     results = {};
     this.phases.forEach(phase => { if (phase !== "chat" || settings.generate > 0) results[phase] = evaluate(m, settings, phase); });
     this.isPartial = Object.values(results).some(r => !isKnown(r.total[SECONDS]));
-    if (!results[this.phase]) this.phase = this.phases[0];
+    if (!results[this.phase]) this.phase = firstPhase();
     this.isBeyond = max(settings.prompt, m.hasState && settings.context, m.hasState && !m.encoder && !m.decoderTokens && settings.prompt + settings.generate) > (m.longest || Infinity);
   },
   // The numbers of a row of the page in a phase; all its kernels together.
@@ -74,11 +74,15 @@ const app = {
   isChanged() { return Object.keys(opening).some(key => settings[key] !== opening[key]); }
 };
 
+// The phases that the page was written for, and the first of them.
+const isAsked = phase => one(`[data-tile=${phase}]:not([data-more])`);
+const firstPhase = () => app.phases.find(isAsked) || app.phases[0];
+
 // Sums of the kernels of each row; its share is that of the time that is known. A kernel stands on the roofline by its matrix FLOPs, under the roof of their type, else by its vector FLOPs.
 function rowsOf(result) {
   if (!result) return [];
   if (result.byRow) return result.byRow;
-  const { run, rows, phase } = result, { plan, parameters, device } = run, count = run.model.rows.length, known = run.members.reduce((sum, times, g) => sum + (rows[g * COLUMNS + SECONDS] * times || 0), 0), sums = new Float64Array(COLUMNS);
+  const { run, rows, phase } = result, { plan, parameters, device } = run, count = run.model.rows.length, known = run.members.reduce((sum, times, g) => sum + (rows[g * COLUMNS + SECONDS] * times || 0), 0), sums = zeros(COLUMNS);
   const parts = plan.parts ??= plan.groupOf.reduce((into, g, k) => { const r = plan.rowOf[k]; if (r >= 0) into[r].set(g, (into[r].get(g) || 0) + 1); return into; }, Array.from({ length: count }, () => new Map()));
   const measured = !app.isChanged() && run.model.measured?.[phase];
   return result.byRow = parts.map((groups, r) => {
@@ -125,7 +129,7 @@ function linkOf() {
   const link = new URLSearchParams(), { view, filter, selection } = app, put = (name, value, isPut) => { if (isPut) link.set(name, value); };
   put("v", view, view);
   for (const key in LINK) put(LINK[key], settings[key] || 0, settings[key] !== opening[key]);
-  put("ph", app.phase, app.phase !== app.phases[0]);
+  put("ph", app.phase, app.phase !== firstPhase());
   put("m", app.metric, app.metric !== "time");
   put("q", filter, filter);
   put("n", selection?.row ?? selection?.scope, selection);
@@ -147,10 +151,10 @@ function readLink(text) {
   for (const key in LINK) {
     const value = link.get(LINK[key]), field = fields[key], number = Number(value);
     if (value === null) continue;
-    if (field.options ? [...field.options].some(o => o.value === value) : number >= field.min && number < Infinity) changes[key] = typeof changes[key] !== "number" ? value : field.step === "1" ? floor(number) : number;
+    if (field.options ? [...field.options].some(o => o.value === value) : number >= field.min && number <= field.max * (UNITS[key] || 1)) changes[key] = typeof changes[key] !== "number" ? value : field.step === "1" ? floor(number) : number;
   }
   app.set(changes);
-  app.show({ phase: Object.hasOwn(results, link.get("ph")) ? link.get("ph") : app.phases[0], metric: Object.hasOwn(METRICS, link.get("m")) ? link.get("m") : "time", filter: link.get("q") || "", view: link.get("v") || "" });
+  app.show({ phase: Object.hasOwn(results, link.get("ph")) ? link.get("ph") : firstPhase(), metric: Object.hasOwn(METRICS, link.get("m")) ? link.get("m") : "time", filter: link.get("q") || "", view: link.get("v") || "" });
   app.select(selected && (/^\d+$/.test(selected) ? { row: min(selected, app.rowCount() - 1) } : { scope: selected }));
   isReading = false;
   byId(app.view)?.scrollIntoView();
@@ -197,8 +201,10 @@ function testOf(word) {
 }
 const scopeOf = row => [app.model.layers[row[0]][0], row[3]].filter(Boolean).join("/");
 const nameOf = row => row[3] || row[6];
-const isIn = (row, scope) => (scopeOf(row) + "/").startsWith(scope + "/");
-const isPicked = r => !!app.selection && (app.selection.row === r || app.selection.scope !== undefined && isIn(dataOf(r), app.selection.scope));
+// Whether a scope holds a row: by its path or, where it has none, by its # in the network.
+const holds = (scope, r) => scope[0] !== "#" ? (scopeOf(dataOf(r)) + "/").startsWith(scope + "/")
+  : app.model.network.scopes[scope.slice(1)]?.[1].some(([kind, target]) => kind ? kind === 1 && holds("#" + target, r) : target === r);
+const isPicked = r => !!app.selection && (app.selection.row === r || app.selection.scope !== undefined && holds(app.selection.scope, r));
 // Marks what is selected and dims what the filter leaves out, in whatever stands for a row or a module.
 function mark(within) {
   all("[data-r]", within, e => { flag(e, "picked", isPicked(+e.dataset.r)); flag(e, "dim", !!app.filter && !matchesFilter(e.dataset.r)); });
@@ -208,10 +214,12 @@ function pick({ target }) {
   const e = target.closest("[data-r],[data-scope]");
   if (e) app.select(e.dataset.r ? { row: +e.dataset.r } : { scope: e.dataset.scope });
 }
+const pickedRow = () => app.selection?.row;
+const boundName = bound => T("js.bound." + bound), phaseName = phase => T("js.phase." + phase);
 const SYMBOL_OF = { prefill: "○", forward: "○", decode: "◆", chat: "◇" };
 // The phases that are drawn side by side.
 const drawnPhases = () => app.phase === "chat" ? ["chat"] : shownPhases();
-const phaseHeading = (phase, more = "") => make("h3", phase, make("span", { class: "mark", "aria-hidden": "true" }, SYMBOL_OF[phase]), " " + T("js.phase." + phase) + more);
+const withMark = (tag, phase, more = "") => make(tag, phase, make("span", { class: "mark", "aria-hidden": "true" }, SYMBOL_OF[phase]), " " + phaseName(phase) + more);
 // A number for reading; on hover all its digits with the unit that stands behind the prefix.
 const exact = (element, value, format) => {
   const words = format(value);
@@ -221,7 +229,7 @@ const exact = (element, value, format) => {
 };
 const number = (format, value, kind = "n") => exact(make("td", kind), value, format);
 // A share of the known time; where some is not known, that of all can only be smaller.
-const inShare = share => app.isPartial && share >= 0.001 ? "≤ " + FORMAT.percent(share > 0.999 ? 1 : share) : FORMAT.percent(share);
+const inShare = share => app.isPartial && share >= 0.001 ? "≤ " + inPercent(share > 0.999 ? 1 : share) : inPercent(share);
 const percentWidth = share => min(100, share * 100 || 0).toFixed(2) + "%";
 const barCell = (kind, share, symbol) => make("td", "barcell " + kind, make("i", { style: "width:" + percentWidth(share) }), make("span", {}, inShare(share) + (symbol ? " " + symbol : "")));
 // A view paints itself anew whenever one of the events happens; one of very many rows that is out of sight, after those in sight.

@@ -20,18 +20,18 @@ setUp(() => {
       exact(one("[data-time]", tile), ...isMemory ? [t.peakMemoryBytes, inBytes] : [t.predictedSeconds, inSeconds]);
       if (isMemory) {
         const { fits } = t, meter = one(".meter", tile);
-        put("workload", T("js.of", FORMAT.bytes(t.memoryCapacityBytes)));
-        put("rate", T("js.of-capacity", FORMAT.percent(t.memoryUtilization)));
+        put("workload", T("js.of", inBytes(t.memoryCapacityBytes)));
+        put("rate", T("js.of-capacity", inPercent(t.memoryUtilization)));
         bound(...fits === null ? ["none", "?", T("js.fits-unknown")] : fits ? ["fits", "✓", T("js.fits")] : ["over", "✗", T("js.over")]);
         flag(meter, "over", fits === false);
         meter.firstElementChild.style.width = percentWidth(t.memoryUtilization);
       } else if (key === "chat") {
         put("workload", T("js.chat-tokens", grouped(w.prompt), grouped(w.generated)));
-        put("rate", T("js.first-token", FORMAT.seconds(t.timeToFirstTokenSeconds), FORMAT.seconds(t.timePerOutputTokenSeconds)));
+        put("rate", T("js.first-token", inSeconds(t.timeToFirstTokenSeconds), inSeconds(t.timePerOutputTokenSeconds)));
       } else {
         sayLength(tile, key, w);
-        put("rate", T("js.rate", FORMAT.count(t.tokensPerSecond)));
-        bound(t.bound || "none", SYMBOLS[t.bound], T("js.bound." + t.bound));
+        put("rate", T("js.rate", inCount(t.tokensPerSecond)));
+        bound(t.bound || "none", SYMBOLS[t.bound], boundName(t.bound));
       }
     });
     all("[data-figures]").forEach(tile => {

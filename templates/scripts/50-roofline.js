@@ -2,7 +2,7 @@
 function limitText(row, device) {
   if (!row || row.seconds !== row.seconds) return T("js.limit.unknown");
   if (row.bound === "overhead" && row.seconds > 0) return T("js.limit.overhead");
-  const rate = FORMAT.rate(device.bandwidth), { roof, roofName } = row, memory = row.placedIntensity * device.bandwidth, headroom = limit => FORMAT.ratio(limit / row.placedRate);
+  const rate = inRate(device.bandwidth), { roof, roofName } = row, memory = row.placedIntensity * device.bandwidth, headroom = limit => inRatio(limit / row.placedRate);
   if (!(row.placed > 0)) return row.traffic > 0 ? T("js.limit.bytes", rate, inPercent(row.bandwidthUse)) : T("js.limit.nothing");
   return memory <= roof ? T("js.limit.memory", rate, headroom(memory), roofName, headroom(roof)) : T("js.limit.compute", roofName, FORMAT.flopRate(roof), headroom(roof), headroom(memory));
 }
@@ -49,7 +49,7 @@ setUp(() => {
   function drawSlope([slope, name], i) {
     const from = max(x.low, y.low / slope), to = min((peaks[0] ?? y.high) / slope, x.high);
     if (from >= to) return;
-    const x1 = x.at(from), y1 = y.at(from * slope), x2 = x.at(to), y2 = y.at(to * slope), wide = x2 - x1, high = y2 - y1, long = hypot(wide, high), cos = wide / long, sin = high / long, words = name + FORMAT.rate(slope), kind = i ? "" : " active";
+    const x1 = x.at(from), y1 = y.at(from * slope), x2 = x.at(to), y2 = y.at(to * slope), wide = x2 - x1, high = y2 - y1, long = hypot(wide, high), cos = wide / long, sin = high / long, words = name + inRate(slope), kind = i ? "" : " active";
     const on = part => [x1 + wide * part, y1 + high * part], room = part => shown.reduce((least, p) => min(least, abs(p.at - on(part)[0]) - p.radius), 1000);
     const [best] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2].sort((a, b) => room(b) - room(a)), [at, up] = on(best);
     for (let part = 0; !i && part <= 1; part += 0.025) keepFree(...on(part), 4);
@@ -147,8 +147,11 @@ setUp(() => {
     const many = isAll && groupBy(shown, p => `many ${p.phase} b-${p.row.bound}` + (app.filter && !matchesFilter(p.r) ? " dim" : "")).map(([kind, points]) => path(kind, dotted(points)));
     const dots = points.filter(p => !isAll || !p.row.placed || isPicked(p.r)).map(dotOf);
     drawMoves();
-    const said = [...phases.flatMap(phase => points.filter(p => p.phase === phase && p.r === app.selection?.row)).map(drawLimit), ...placed.flat().filter(row => row.measuredSeconds > 0).flatMap(drawMeasured)];
+    const said = [...phases.flatMap(phase => points.filter(p => p.phase === phase && p.r === pickedRow())).map(drawLimit), ...placed.flat().filter(row => row.measuredSeconds > 0).flatMap(drawMeasured)];
     fill(refill(svg, marker, back, frame, many, dots, front), { viewBox: isNarrow ? "0 0 350 360" : "0 0 720 268" });
+    svg.ariaLabel = [T("js.roofline", device.name), ...phases.map(phaseName)].join(", ");
+    all("li[class]", section, li => li.remove());
+    one("ul", section).prepend(...phases.map(phase => withMark("li", phase)));
     mark(svg);
     say(words, said.join("\n"));
   }
@@ -157,7 +160,7 @@ setUp(() => {
     tip.hidden = !p;
     if (!p) return;
     const { row } = p, data = dataOf(p.r);
-    say(tip, SYMBOL_OF[p.phase] + " " + T("js.dot", nameOf(data), data[2], inSeconds(row.seconds), inShare(p.share), p.y ? FORMAT.intensity(p.x) : inBytes(row.traffic), T("js.bound." + row.bound)));
+    say(tip, SYMBOL_OF[p.phase] + " " + T("js.dot", nameOf(data), data[2], inSeconds(row.seconds), inShare(p.share), p.y ? FORMAT.intensity(p.x) : inBytes(row.traffic), boundName(row.bound)));
     fill(tip, { style: `left:clamp(4px,${e.clientX - box.left + 12}px,100% - 260px);top:${e.clientY - box.top + 16}px` });
   });
   listen(svg, "pointerleave", () => { tip.hidden = true; });

@@ -1,7 +1,7 @@
 // Time as widths: layers, modules, kernels; and the bars by module and operator.
 const layerName = layer => layer[0] || T(layer[3] ? "js.before" : "js.after");
 // The phases that stand in tables side by side.
-const shownPhases = () => app.phases.filter(phase => phase !== "chat");
+const shownPhases = () => app.phases.filter(phase => phase !== "chat" && (phase === app.phase || isAsked(phase)));
 setUp(() => {
   const box = one(".icicles", byId("time")), bodies = all("#breakdown tbody");
   // Layers, their modules, their kernels; the same for every workload.
@@ -23,10 +23,10 @@ setUp(() => {
         if (!(time / total >= 0.002)) return null;
         const [[bound]] = groupBy(list, r => rows[r].bound).sort((a, b) => secondsIn(b[1]) - secondsIn(a[1])), heat = list.length > 1 ? null : heatStyle(list[0], phase);
         return make("div", { class: "cell", style: "flex-grow:" + (time / total * 1000).toFixed(2) },
-          make("div", { class: "slab " + (heat ? "heat" : paintsMetric() ? "" : bound), title: T("js.cell", name, inSeconds(exact), inShare(exact / total), T("js.bound." + bound)), style: heat, "data-scope": scope || null, "data-r": r }, make("span", {}, name)),
+          make("div", { class: "slab " + (heat ? "heat" : paintsMetric() ? "" : bound), title: T("js.cell", name, inSeconds(exact), inShare(exact / total), boundName(bound)), style: heat, "data-scope": scope || null, "data-r": r }, make("span", {}, name)),
           parts && make("div", "row", parts.map(cell)));
       };
-      return make("div", {}, phaseHeading(phase, ", " + inSeconds(results[phase].totals.predictedSeconds)), make("div", { class: "icicle", role: "img", "aria-label": T("js.icicle", T("js.phase." + phase)) }, (app.model.tree ??= plant(app.model)).map(cell)));
+      return make("div", {}, withMark("h3", phase, ", " + inSeconds(results[phase].totals.predictedSeconds)), make("div", { class: "icicle", role: "img", "aria-label": T("js.icicle", phaseName(phase)) }, (app.model.tree ??= plant(app.model)).map(cell)));
     }));
     mark(box);
   }

@@ -6,7 +6,7 @@ setUp(() => {
   listen(bar, "input", e => app.show({ [e.target.name]: e.target.value.trim() }));
   listen(filter, "keydown", e => { if (e.key === "Escape") { filter.blur(); app.show({ filter: "" }); } });
   live("bar", () => {
-    refill(phase, app.phases.filter(p => results[p]).map(value => make("option", { value }, T("js.phase." + value))));
+    refill(phase, app.phases.filter(p => results[p]).map(value => make("option", { value }, phaseName(value))));
     phase.value = app.phase;
     metric.value = app.metric;
     if (document.activeElement !== filter) filter.value = app.filter;
@@ -29,7 +29,8 @@ function reveal(table, top) {
 const MOST_CHILDREN = 100;
 setUp(() => {
   const table = byId("module-tree"), body = table.tBodies[0], { rows, layers } = app.model, parts = rows.map(row => scopeOf(row).split("/").filter(Boolean)), isOpen = new Set();
-  let shown;
+  // the nodes that are shown, and the one that keys go to
+  let shown, reached;
   // What a module holds: modules { scope } and kernels { row }, with all their rows; a kernel stands for the modules that hold nothing else.
   const childrenOf = node => node.children ??= groupBy(node.all, r => parts[r][node.depth] ?? r).map(([name, all]) => {
     const [r] = all, depth = node.depth + 1, scope = parts[r].slice(0, depth).join("/"), [operators, , , times] = rows[r].slice(2), numbers = layers[rows[r][0]][1];
@@ -43,20 +44,20 @@ setUp(() => {
     childrenOf(node).forEach(open);
   };
   childrenOf(root).forEach(open);
-  const isSelected = ({ scope, row }) => app.selection?.scope === scope && app.selection?.row === row;
+  const isSelected = ({ scope, row }) => app.selection?.scope === scope && pickedRow() === row;
   function paint() {
     const hadFocus = body.contains(document.activeElement), figures = rowsIn(app.phase);
     let left = 0;
     shown = [];
     // of very many that a module holds, the first, and what is selected
     const walk = module => childrenOf(module).filter(node => node.all.some(matchesFilter)).forEach((node, i) => {
-      if (i >= MOST_CHILDREN && !isSelected(node) && !node.all.includes(app.selection?.row)) return left++;
+      if (i >= MOST_CHILDREN && !isSelected(node) && !node.all.includes(pickedRow())) return left++;
       shown.push(node);
       if (isOpen.has(node.scope)) walk(node);
     });
     walk(root);
     say(byId("modules-left"), left ? T("js.left-out", grouped(left)) : "");
-    const whole = sumBy(figures, metricOf), current = max(0, shown.findIndex(isSelected));
+    const whole = sumBy(figures, metricOf), chosen = shown.findIndex(isSelected), current = max(0, chosen < 0 ? shown.indexOf(reached) : chosen);
     refill(body, shown.map((node, i) => {
       const { scope, row, name, depth, times } = node, sum = sumOf(node.all.map(r => figures[r])), isWide = isOpen.has(scope);
       // modules by their part of the whole, kernels as in the other views
@@ -65,10 +66,12 @@ setUp(() => {
         rowHead({ style: "--depth:" + depth, title: scope || nameOf(rows[row]) }, make("span", { class: "twist", "aria-hidden": true }, scope && (isWide ? "▾" : "▸")), name, times > 1 && make("small", {}, " ×" + times)),
         number(inSeconds, sum.seconds), barCell(scope ? app.phase : figures[row].bound, sum.share), number(inBytes, sum.memory), number(inCount, sum.flops));
     }));
+    table.ariaLabel = table.parentNode.ariaLabel = T("js.modules", phaseName(app.phase));
     if (hadFocus) focus(current);
   }
   function focus(i) {
-    const row = body.rows[clamp(i, 0, shown.length - 1)];
+    const at = clamp(i, 0, shown.length - 1), row = body.rows[at];
+    reached = shown[at];
     all("tr", body, tr => { tr.tabIndex = tr === row ? 0 : -1; });
     row?.focus({ preventScroll: true });
     reveal(table, row?.offsetTop);

@@ -22,7 +22,7 @@ setUp(() => {
       return e;
     });
   });
-  let frames, boxes, lines, critical, total, most, bytes, drawnAt, picked = null, pressed, isDragged, W, H, left = 0, top = 0, scale = 1;
+  let frames, boxes, lines, critical, total, most, bytes, drawnAt, picked = null, pressed, isDragged, W, H, left = 0, top = 0, scale = 1, mostDrawn = MOST_DRAWN;
 
   // Numbers of a scope's nodes, their sum, and the path that takes longest: edges lead from earlier nodes to later ones.
   function addUp(s) {
@@ -55,7 +55,7 @@ setUp(() => {
   const titleOf = n => {
     const { works, sum, kernels, inner, label, detail, note, flow } = n;
     return !works ? label + ": " + flowText(flow) :
-      [(kernels ? scopeOf(kernels) : inner.path) || label, detail, wordsOf(n, sum.seconds, inSeconds), wordsOf(n, sum.seconds / total.seconds, inShare), wordsOf(n, sum.flops, inFlops), wordsOf(n, sum.traffic, inBytes), T("js.bound." + boundIn(sum))].join(", ") + note;
+      [(kernels ? scopeOf(kernels) : inner.path) || label, detail, wordsOf(n, sum.seconds, inSeconds), wordsOf(n, sum.seconds / total.seconds, inShare), wordsOf(n, sum.flops, inFlops), wordsOf(n, sum.traffic, inBytes), boundName(boundIn(sum))].join(", ") + note;
   };
 
   // An expanded node keeps its middle: its neighbours in the row move aside, the rows below move down. Other boxes grow with what they have of the metric.
@@ -125,10 +125,10 @@ setUp(() => {
   const where = () => [scale, round(left * scale / W * 3), round(top * scale / H * 3)].join();
   const span = (kind, words) => draw("tspan", { class: kind, dx: 7 }, words);
   function paint() {
-    const isMany = boxes.length > MOST_DRAWN, w = W / scale, h = H / scale;
+    const isMany = boxes.length > mostDrawn, w = W / scale, h = H / scale;
     const fits = n => n.inner ? n.inner.nodes.some(m => m.works && fits(m)) : !n.works || matchesFilter(n.row);
     const isNear = (a, b) => max(a.right, b.right) > left - w / 2 && min(a.left, b.left) < left + w * 1.5 && b.bottom > top - h / 2 && a.top < top + h * 1.5;
-    const drawn = (list, element) => list.filter(b => !isMany || isNear(b.from ?? b, b.to ?? b)).slice(0, MOST_DRAWN).map(element);
+    const drawn = (list, element) => list.filter(b => !isMany || isNear(b.from ?? b, b.to ?? b)).slice(0, mostDrawn).map(element);
     const box = n => boxElement(n, (n === picked ? " picked" : "") + (app.filter && !fits(n) ? " dim" : ""));
     const line = e => fill(path("ne" + (critical.has(e) ? " critical" : "") + ([e.from, e.to].includes(picked) ? " near" : ""), pathOf(e)), { "stroke-width": 1.2 + clamp(Math.log10(sizeOf(e.flow) || 1) - 3, 0, 6) / 2 },
       draw("title", {}, flowText(e.flow)));
@@ -173,8 +173,15 @@ setUp(() => {
     const middle = (root.width - W / scale) / 2;
     aim(least && frames[0] ? min(middle, frames[0].left - 8) : middle, least ? -16 : (root.height - H / scale) / 2);
   }
-  // on paper all of it
-  listen(window, "beforeprint afterprint", e => e.type === "afterprint" ? aim() : fill(svg, { viewBox: [0, 0, root.width, root.height] }));
+  // on paper and in a file all of it, with all words
+  svg.whole = most => {
+    mostDrawn = most || MOST_DRAWN;
+    paint();
+    aim();
+    if (!most) return;
+    svg.classList.remove("far", "farther");
+    fill(svg, { viewBox: [-12, -12, root.width + 24, root.height + 24] });
+  };
   function zoom(factor, x = W / 2, y = H / 2) {
     const old = scale;
     scale = clamp(old * factor, 0.01, 3);

@@ -37,7 +37,7 @@ setUp(() => {
       };
     });
     return [heading(label), make("p", "where", operators), make("p", "name", node), make("p", "where", [scopeOf(rows[r]), first.kernels > 1 && "×" + grouped(first.kernels), numbered && T("js.layers", numbered)].filter(Boolean).join(", ")), code(signature),
-      phases.map(phase => [phaseHeading(phase), make("p", "", limitText(app.row(r, phase), settings.device)), numbers(app.row(r, phase))]),
+      phases.map(phase => [withMark("h3", phase), make("p", "", limitText(app.row(r, phase), settings.device)), numbers(app.row(r, phase))]),
       works.length > 0 && [heading(T("js.formula")), pairs("formulas", works.map(([kind, f], i) => [T("js.work." + kind), code(formulaText(formulas[f])), bound.map(b => b.puts[i])]))],
       operands.length > 0 && [heading(T("js.bytes-of-one")), make("table", "compact",
         make("thead", {}, make("tr", {}, header(T("js.operand")), phases.map(phase => header(SYMBOL_OF[phase], "n")))),
@@ -46,9 +46,9 @@ setUp(() => {
       heading(T("js.nodes")), make("p", "where name", nodes.join(", ") + (more ? T("js.more", more) : "")), findings([r])];
   }
   function ofScope(scope) {
-    const rows = allRows().filter(r => isIn(dataOf(r), scope));
+    const rows = allRows().filter(r => holds(scope, r));
     if (!rows.length) return none;
-    return [heading(scope), drawnPhases().map(phase => [phaseHeading(phase), numbers(sumOf(rows.map(r => app.row(r, phase))))]), findings(rows)];
+    return [heading(app.selection.label ?? scope), drawnPhases().map(phase => [withMark("h3", phase), numbers(sumOf(rows.map(r => app.row(r, phase))))]), findings(rows)];
   }
   live("inspector", () => {
     const { scope, row } = app.selection || {};

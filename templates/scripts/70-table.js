@@ -49,16 +49,15 @@ setUp(() => {
     const to = min(lines.length, from + (whole || ceil(innerHeight / HEIGHT) + 12)), space = count => !whole && count > 0 && make("tr", { class: "space", "aria-hidden": true, style: `height:${count * HEIGHT}px` });
     refill(body, space(from), lines.slice(from, to).map((line, i) => fill(line < 0 ? layerLine(~line) : rowLine(line), { "aria-rowindex": from + i + 3 })), space(lines.length - to));
   }
-  // all rows, for print and export
+  // all rows, on paper and in a file
   table.whole = count => { whole = count; paint(); };
-  listen(window, "beforeprint afterprint", e => table.whole(e.type === "beforeprint" ? 1000 : 0));
   listen(box, "scroll", () => { top = box.scrollTop; if (from !== firstShown()) paint(); });
   onClick(table, pick);
   listen(box, "keydown", e => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[e.key], shown = lines.filter(line => line >= 0);
     if (!step || !shown.length) return;
     stop(e);
-    app.select({ row: shown[clamp(shown.indexOf(app.selection?.row) + step, 0, shown.length - 1)] });
+    app.select({ row: shown[clamp(shown.indexOf(pickedRow()) + step, 0, shown.length - 1)] });
   });
   live("kernels", () => {
     arrange();
@@ -69,7 +68,7 @@ setUp(() => {
   }, "results filter phase");
   live("kernels", paint, "metric");
   live("kernels", () => {
-    const i = lines.indexOf(app.selection?.row);
+    const i = lines.indexOf(pickedRow());
     if (i >= 0) reveal(table, table.tHead.offsetHeight + i * HEIGHT);
     top = box.scrollTop;
     paint();

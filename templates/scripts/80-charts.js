@@ -20,6 +20,8 @@ function setBar(row, share, text) {
   say(words, text);
 }
 
+// What a curve shows of totals, and the format of its axis.
+const MEASURES = { time: ["predictedSeconds", inSeconds], rate: ["tokensPerSecond"], memory: ["peakMemoryBytes", inBytes] };
 const PAINT = {
   scaling(section) {
     all("[data-scaling]", section, panel => {
@@ -33,11 +35,11 @@ const PAINT = {
         return { phase, totals, knee };
       });
       all(".drawn", panel, drawn => {
-        const [field, format] = drawn.parentNode.dataset.measure === "time" ? ["predictedSeconds", e => inSeconds(10 ** e)] : ["tokensPerSecond"], [left, top, bottom, right] = frameOf(drawn.parentNode);
-        const x = scale(logs[0], logs.at(-1), left + 8, right - 8), y = logScale(curves.flatMap(c => c.totals.map(t => t[field])), bottom, top, 1);
-        refill(drawn, across(left, right, y.ticks(7, format)), curves.map(({ phase, totals, knee }) => {
+        const { measure } = drawn.parentNode.dataset, [field, format] = MEASURES[measure], [left, top, bottom, right] = frameOf(drawn.parentNode), capacity = measure === "memory" && settings.device.capacity;
+        const x = scale(logs[0], logs.at(-1), left + 8, right - 8), y = logScale([capacity, ...curves.flatMap(c => c.totals.map(t => t[field]))], bottom, top, 1), limit = y.at(capacity);
+        refill(drawn, across(left, right, y.ticks(7, format && (e => format(10 ** e)))), capacity > 0 && [path("capacity", `M${left} ${limit}H${right}`), text("tick", left + 6, limit - 4, T("js.capacity", inBytes(capacity)))], curves.map(({ phase, totals, knee }) => {
           const places = totals.map((t, i) => ({ at: x(logs[i]), up: y.at(t[field]), fits: t.fits })), points = places.filter(p => isFinite(p.up)), full = dotted(points), p = places[knee];
-          return draw("g", "curve " + phase, path("", full.replaceAll("h.01M", "L")), path("full", full), path("hollow", dotted(points.filter(p => p.fits === false))), knee > 0 && circle("knee", p.at, p.up, 9));
+          return draw("g", "curve " + phase, path("", full.replaceAll("h.01M", "L")), path("full", full), path("hollow", dotted(points.filter(p => p.fits === false))), knee > 0 && measure !== "memory" && circle("knee", p.at, p.up, 9));
         }));
       });
     });
@@ -49,8 +51,8 @@ const PAINT = {
       // anew: a run holds the bytes of what it was last bound to
       const { totals, run, memory: { weights, kv, activations, peak, at, live } } = evaluateWith({}, phase), { plan, bytes } = run, { lifetimes } = plan, capacity = totals.memoryCapacityBytes, kernel = dataOf(plan.rowOf[at]);
       put(column, totals, {
-        heading: T("js.memory", T("js.phase." + phase), inBytes(totals.peakMemoryBytes), inBytes(capacity)), over: totals.fits === false ? "✗ " + T("js.over") : "", "peak-kernel": kernel ? T("js.peak-kernel", kernel[6]) : "", last: grouped(plan.groupOf.length),
-        weights: T("js.memory-weights", inBytes(weights)), kv: T("js.memory-kv", inBytes(kv)), activations: T("js.memory-activations", inBytes(activations))
+        heading: T("js.memory", phaseName(phase), inBytes(totals.peakMemoryBytes), inBytes(capacity)), over: totals.fits === false ? "✗ " + T("js.over") : "", "peak-kernel": kernel ? T("js.peak-kernel", kernel[6]) : "", last: grouped(plan.groupOf.length),
+        weights: T("js.memory-weights", inBytes(weights)), kv: T("js.memory-kv", inBytes(kv)), activations: T("js.memory-activations", inBytes(activations)), described: T("js.memory-description", inBytes(activations))
       });
       if (!live) return;
       all(".drawn", column, drawn => {
@@ -83,7 +85,7 @@ const PAINT = {
         base[phase] ||= seconds;
         if (!largest || totals.peakMemoryBytes > largest.peakMemoryBytes) largest = totals;
         run.parameters.forEach(({ type, peak }, g) => { if (peak && !i && rows[g * COLUMNS] > 0) work[type] = (work[type] || 0) + rows[g * COLUMNS] * run.members[g]; });
-        put(row, totals, { speedup: FORMAT.ratio(base[phase] / seconds) }, phase);
+        put(row, totals, { speedup: inRatio(base[phase] / seconds) }, phase);
       });
       put(row, largest, { multiplies: Object.keys(work).sort((a, b) => work[b] - work[a])[0] || T("js.unknown") });
     });
@@ -96,7 +98,7 @@ const PAINT = {
         const isShown = row.dataset.execution === shown, seconds = totals[i].predictedSeconds;
         flag(row, "headline", isShown);
         put(row, totals[i]);
-        setBar(row, seconds / longest, isShown ? T("js.shown") : FORMAT.ratio(seconds / own));
+        setBar(row, seconds / longest, isShown ? T("js.shown") : inRatio(seconds / own));
       });
     });
   }

@@ -12,6 +12,7 @@ setUp(() => {
   show(/^(dark|light)$/.exec(stored())?.[0]);
   onClick(theme, () => { show(isDark() ? "light" : "dark"); stored(root.dataset.theme); });
   onClick(print, () => window.print());
+  listen(window, "beforeprint afterprint", e => all("table,svg", document, view => view.whole?.(e.type === "beforeprint" ? 1000 : 0)));
   onClick(help, () => keys.showModal());
   listen(document, "keydown", e => {
     if (keys.open || hasModifier(e) || /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName)) return;

@@ -21,15 +21,35 @@ function csvOf(table) {
     return line.map(csvCell).join() + "\r\n";
   }).join("");
 }
-const DRAWN = "fill fill-opacity stroke stroke-width stroke-dasharray stroke-linecap stroke-opacity opacity font-size font-weight font-family text-anchor paint-order display".split(" ");
+const DRAWN = "fill fill-opacity stroke stroke-width stroke-dasharray stroke-linecap stroke-opacity opacity font-size font-weight font-family text-anchor paint-order display marker-end".split(" ");
+// Colours that are mixed, as every viewer of drawings reads them.
+const readable = style => style.replace(/(color|oklab|oklch)\([^)]*\)/g, color => {
+  const pixel = make("canvas", { width: 1, height: 1 }).getContext("2d");
+  pixel.fillStyle = color;
+  pixel.fillRect(0, 0, 1, 1);
+  return `rgb(${pixel.getImageData(0, 0, 1, 1).data.slice(0, 3)})`;
+});
+const styleOf = (element, names) => readable(names.map(name => name + ":" + getComputedStyle(element)[name]).join(";"));
+const drawing = (svg, { width, height }, section) => new XMLSerializer().serializeToString(fill(svg, { xmlns: SVG, width, height, style: styleOf(section, ["background-color", "font-family"]) }));
 function svgOf(svg) {
-  const copied = svg.cloneNode(true), to = [copied, ...all("*", copied)], box = svg.viewBox.baseVal, styleOf = (element, names) => names.map(name => name + ":" + getComputedStyle(element)[name]).join(";");
+  const copied = svg.cloneNode(true), to = [copied, ...all("*", copied)];
   [svg, ...all("*", svg)].forEach((element, i) => {
     to[i].removeAttribute("class");
     fill(to[i], { style: styleOf(element, DRAWN) });
   });
-  fill(copied, { xmlns: SVG, width: box.width || svg.clientWidth, height: box.height || svg.clientHeight, style: styleOf(svg.closest("section"), ["background-color"]) });
-  return new XMLSerializer().serializeToString(copied);
+  return drawing(copied, svg.viewBox.baseVal, svg.closest("section"));
+}
+// A chart of HTML: what has a colour is a rectangle, with a dashed edge where it has a pattern; words end where their box does.
+function svgOfBoxes(section) {
+  const frame = section.getBoundingClientRect(), range = document.createRange(), within = (r, right) => ({ x: r.x - frame.x, y: r.y - frame.y, width: min(r.right, right) - r.x, height: r.height });
+  const parts = all(":not(.lead,.tool,.vh)", section, element => {
+    const box = element.getBoundingClientRect(), { color, backgroundColor, backgroundImage } = getComputedStyle(element), [fill] = /rgb\(.*?\)/.exec(readable(backgroundColor + backgroundImage)) || [];
+    return [fill && draw("rect", { ...within(box, box.right), fill, style: backgroundImage !== "none" ? `stroke:${color};stroke-dasharray:3` : null }), [...element.childNodes].map(node => {
+      range.selectNodeContents(node);
+      return node.data && draw("svg", within(range.getBoundingClientRect(), box.right), draw("text", { y: "75%", fill: color, style: styleOf(element, ["font-size", "font-weight"]) }, node.data));
+    })];
+  });
+  return drawing(draw("svg", { viewBox: [0, 0, frame.width, frame.height] }, parts), frame, section);
 }
 const jsonOf = () => JSON.stringify({
   model: app.model.name, settings: { ...settings, device: undefined, hardware: settings.device.name },
@@ -41,18 +61,22 @@ const jsonOf = () => JSON.stringify({
   }))
 }, (_, value) => typeof value === "number" && !isFinite(value) ? null : value, 1);
 setUp(() => {
-  const button = (kind, type, place, textOf) => {
-    const b = make("button", { type: "button", class: "tool export", title: T("js.export", kind), "aria-label": T("js.export", kind) }, kind), id = place.closest("section")?.id;
-    onClick(b, () => save(textOf(), [app.model.name, id].filter(Boolean).join("-").replace(/[^\w.-]+/g, "_").slice(0, 80) + "." + kind.toLowerCase(), type));
+  // What is saved is drawn whole for as long as that takes.
+  const button = (kind, type, what, textOf) => {
+    const b = make("button", { type: "button", class: "tool export", title: T("js.export", kind) }, kind);
+    onClick(b, () => {
+      // a section may have several charts and tables: each by its title
+      const name = [app.model.name, what.closest("section")?.id, what.ariaLabel ?? one("title", what)?.textContent ?? what.parentNode.ariaLabel].filter(Boolean).join("-").replace(/[^\p{L}\p{N}.-]+/gu, "_").slice(0, 120);
+      what.whole?.(1e6);
+      save(textOf(what), name + "." + kind.toLowerCase(), type);
+      what.whole?.(0);
+    });
     return b;
   };
-  all("main .scroll > table").forEach(table => table.parentElement.before(button("CSV", "text/csv", table, () => {
-    table.whole?.(1e6);
-    const text = csvOf(table);
-    table.whole?.(0);
-    return text;
-  })));
-  all("main svg.chart").forEach(svg => svg.after(button("SVG", "image/svg+xml", svg, () => svgOf(svg))));
-  const link = byId("link");
+  const drawn = (what, textOf) => button("SVG", "image/svg+xml", what, textOf), graph = byId("network-graph"), link = byId("link");
+  all("main .scroll > table", document, table => table.parentNode.before(button("CSV", "text/csv", table, csvOf)));
+  all("main svg.chart", document, svg => svg.after(drawn(svg, svgOf)));
+  all("#time .legend,#multiples .legend", document, legend => legend.before(drawn(legend.parentNode, svgOfBoxes)));
+  if (graph?.whole) byId("network-tools").append(drawn(graph, svgOf));
   link.after(fill(button("JSON", "application/json", link, jsonOf), { id: "raw" }));
 });

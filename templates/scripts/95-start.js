@@ -13,7 +13,7 @@ async function start() {
   });
   Object.assign(settings, opening);
   app.update();
-  app.phase = app.phases[0];
+  app.phase = firstPhase();
   // a view whose template is another of the user's own stays as it is
   setUps.forEach(action => { try { action(); } catch (e) { console.warn(e); } });
   const take = () => readLink(location.hash.slice(1));

@@ -13,7 +13,7 @@ setUp(() => {
       if (!field) return;
       all("td", row, (cell, i) => {
         cell.replaceChildren(of[i] === undefined ? "–" : FORMAT[formats[field]](of[i]));
-        if (i !== +choice.value && of[+choice.value] > 0 && isKnown(of[i])) cell.append(" ", make("small", {}, FORMAT.ratio(of[i] / of[+choice.value])));
+        if (i !== +choice.value && of[+choice.value] > 0 && isKnown(of[i])) cell.append(" ", make("small", {}, inRatio(of[i] / of[+choice.value])));
       });
     });
   };
