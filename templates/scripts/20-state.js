@@ -34,8 +34,8 @@ const settings = {}, opening = {};
 let results = {};
 const app = {
   metric: "time", filter: "", selection: null, view: "", listeners: {},
-  on(events, listener) { events.split(" ").forEach(event => (this.listeners[event] ??= []).push(listener)); return this; },
-  emit(event) { (this.listeners[event] || []).forEach(listener => listener()); },
+  on(events, listener) { events.split(" ").forEach(event => (this.listeners[event] ??= []).push(listener)); },
+  emit(event) { this.listeners[event]?.forEach(listener => listener()); },
   get model() { return this.models[settings.model]; },
   get phases() { return phasesOf(this.model); },
   // Changes settings, evaluates, repaints.
@@ -66,7 +66,6 @@ const app = {
   },
   // The numbers of a row of the page in a phase; all its kernels together.
   row(r, phase = this.phase) { return rowsIn(phase)[r]; },
-  rowCount() { return this.model.rows.length; },
   // True where the exporter would have written another graph for what is asked.
   isApproximate() {
     return settings.precision !== opening.precision && this.data.precisions[settings.precision].quantized.length > 0 || (settings.execution !== opening.execution || settings.attention !== opening.attention) && this.model.plans[settings.execution + "/" + settings.attention].isOther;
@@ -155,7 +154,7 @@ function readLink(text) {
   }
   app.set(changes);
   app.show({ phase: Object.hasOwn(results, link.get("ph")) ? link.get("ph") : firstPhase(), metric: Object.hasOwn(METRICS, link.get("m")) ? link.get("m") : "time", filter: link.get("q") || "", view: link.get("v") || "" });
-  app.select(selected && (/^\d+$/.test(selected) ? { row: min(selected, app.rowCount() - 1) } : { scope: selected }));
+  app.select(selected && (/^\d+$/.test(selected) ? { row: min(selected, app.model.rows.length - 1) } : { scope: selected }));
   isReading = false;
   byId(app.view)?.scrollIntoView();
 }
@@ -249,7 +248,7 @@ function live(id, paint, events) {
   const section = follows(byId(id));
   sight.observe(section);
   app.on(events, () => {
-    if (inSight.has(section) || app.rowCount() < MANY_ROWS || !root.dataset.ready) { waiting.delete(paint); paint(); }
+    if (inSight.has(section) || app.model.rows.length < MANY_ROWS || !root.dataset.ready) { waiting.delete(paint); paint(); }
     else if (waiting.add(paint).size === 1) setTimeout(paintNext, 60);
   });
 }

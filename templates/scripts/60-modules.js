@@ -10,7 +10,7 @@ setUp(() => {
     phase.value = app.phase;
     metric.value = app.metric;
     if (document.activeElement !== filter) filter.value = app.filter;
-    say(byId("matches"), app.filter && T("js.matches", grouped(matchingRows().length), grouped(app.rowCount())));
+    say(byId("matches"), app.filter && T("js.matches", grouped(matchingRows().length), grouped(app.model.rows.length)));
   }, "results phase metric filter");
 });
 const clamp = (value, least, most) => max(least, min(most, value));

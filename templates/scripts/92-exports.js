@@ -11,7 +11,7 @@ const cellText = cell => {
 };
 function csvOf(table) {
   const spans = [];
-  return [...table.rows].filter(row => !row.classList.contains("more") && !row.hidden).map(row => {
+  return [...table.rows].filter(row => !row.matches(".more,[hidden]")).map(row => {
     const line = [], skip = () => { while (spans[line.length]-- > 0) line.push(""); };
     [...row.cells].forEach(cell => {
       skip();
