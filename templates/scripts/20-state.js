@@ -200,9 +200,9 @@ function testOf(word) {
 }
 const scopeOf = row => [app.model.layers[row[0]][0], row[3]].filter(Boolean).join("/");
 const nameOf = row => row[3] || row[6];
-// Whether a scope holds a row: by its path or, where it has none, by its # in the network.
+// Whether a scope holds a row: by its path or, where it has none, by its number in the network.
 const holds = (scope, r) => scope[0] !== "#" ? (scopeOf(dataOf(r)) + "/").startsWith(scope + "/")
-  : app.model.network.scopes[scope.slice(1)]?.[1].some(([kind, target]) => kind ? kind === 1 && holds("#" + target, r) : target === r);
+  : app.model.network.scopes[parseInt(scope.slice(1))]?.[1].some(([kind, target]) => kind ? kind === 1 && holds("#" + target, r) : target === r);
 const isPicked = r => !!app.selection && (app.selection.row === r || app.selection.scope !== undefined && holds(app.selection.scope, r));
 // Marks what is selected and dims what the filter leaves out, in whatever stands for a row or a module.
 function mark(within) {

@@ -9,7 +9,7 @@ setUp(() => {
     of.nodes = of.nodes.map(([kind, target, label, detail, count, mark, members, note, beside, rank, x, w, h, flow]) => {
       const kernels = !kind && app.model.rows[target], inner = kind === 1 && scopes[target];
       const n = {
-        of, id: nodes.length, kind, target, kernels, inner, row: kernels ? target : undefined, scope: inner ? inner.path || "#" + target : undefined, works: kind < INPUT, sum: {},
+        of, id: nodes.length, kind, target, kernels, inner, row: kernels ? target : undefined, scope: inner ? inner.path || `#${target} ${label}` : undefined, works: kind < INPUT, sum: {},
         label, detail: detail || kernels[2], count, mark, members, note, beside, rank, x, w, h, flow, incoming: []
       };
       if (inner) inner.parent = n;

@@ -48,7 +48,7 @@ setUp(() => {
   function ofScope(scope) {
     const rows = allRows().filter(r => holds(scope, r));
     if (!rows.length) return none;
-    return [heading(app.selection.label ?? scope), drawnPhases().map(phase => [withMark("h3", phase), numbers(sumOf(rows.map(r => app.row(r, phase))))]), findings(rows)];
+    return [heading(scope), drawnPhases().map(phase => [withMark("h3", phase), numbers(sumOf(rows.map(r => app.row(r, phase))))]), findings(rows)];
   }
   live("inspector", () => {
     const { scope, row } = app.selection || {};

@@ -47,8 +47,8 @@ public sealed class EvidenceInBrowserTests(Chromium chromium) : IClassFixture<Ch
         await using var open = await Open("");
         const string Heights = "all => all.map(line => +line.getAttribute('d').match(/[0-9.]+/g)[1])";
         var written = await open.Page.Locator(Lines).EvaluateAllAsync<double[]>(Heights);
-        Assert.Equal(2, written.Length);
-        Assert.Equal(4, await open.Page.Locator("#scaling [data-measure=memory] .curve").CountAsync());
+        Assert.NotEmpty(written);
+        Assert.Equal(2 * written.Length, await open.Page.Locator("#scaling [data-measure=memory] .curve").CountAsync());
 
         await open.Page.ClickAsync("#controls .own summary");
         await open.Page.FillAsync("#controls [name=ownCapacity]", "1e-4");
