@@ -22,12 +22,16 @@ function csvOf(table) {
   }).join("");
 }
 const DRAWN = "fill fill-opacity stroke stroke-width stroke-dasharray stroke-linecap stroke-opacity opacity font-size font-weight font-family text-anchor paint-order display marker-end".split(" ");
-// Colours that are mixed, as every viewer of drawings reads them.
-const readable = style => style.replace(/(color|oklab|oklch)\([^)]*\)/g, color => {
-  const pixel = make("canvas", { width: 1, height: 1 }).getContext("2d");
-  pixel.fillStyle = color;
-  pixel.fillRect(0, 0, 1, 1);
-  return `rgb(${pixel.getImageData(0, 0, 1, 1).data.slice(0, 3)})`;
+// Colours that are mixed, as every viewer of drawings reads them: what a pixel of them is.
+const pixels = {};
+const readable = style => style.replace(/(color|oklab|oklch)\(.*?\)/g, color => {
+  if (!pixels[color]) {
+    const pixel = make("canvas").getContext("2d");
+    pixel.fillStyle = color;
+    pixel.fillRect(0, 0, 1, 1);
+    pixels[color] = `rgb(${pixel.getImageData(0, 0, 1, 1).data.slice(0, 3)})`;
+  }
+  return pixels[color];
 });
 const styleOf = (element, names) => readable(names.map(name => name + ":" + getComputedStyle(element)[name]).join(";"));
 const drawing = (svg, { width, height }, section) => new XMLSerializer().serializeToString(fill(svg, { xmlns: SVG, width, height, style: styleOf(section, ["background-color", "font-family"]) }));
