@@ -6,6 +6,7 @@ const BOUND_NAMES = ["memory", "compute", "overhead"];
 const IMAGE_SIDE = 224;
 
 // formulas: numbers, names of symbols, [operation, operand, …]
+const zeros = count => new Float64Array(count);
 const power = (value, exponent) => {
   if (exponent !== (exponent | 0)) return Math.pow(value, exponent);
   let result = 1, square = value;
@@ -74,11 +75,11 @@ function Run(model, plan, precision, device) {
     const type = productType(model, group, device, precision), isPacked = group[0] === "matmul" && [BYTES, BYTES + 1, KV_BYTES].some(c => group[c].some(t => isQuantized(precision, stored[t])));
     return { type, peak: device.peaks[type], calibration: calibrationFor(device, type, isPacked ? "quantized_matmul" : group[0]) };
   });
-  const members = new Float64Array(count);
+  const members = zeros(count);
   plan.groupOf.forEach(g => members[g]++);
   // bits of an element, and those of the scales of a row
   const bits = stored.map(s => bitsOf(precision, s) ?? NaN), scales = stored.map((s, t) => isQuantized(precision, s) ? ceil(s[4] / precision.group) * (16 + (precision.zeroPoints ? bits[t] : 0)) : 0);
-  const formulas = new Float64Array(model.formulas.length), bytes = new Float64Array(tensors.length), rows = new Float64Array(count * COLUMNS), pieces = new Int8Array(count);
+  const formulas = zeros(model.formulas.length), bytes = zeros(tensors.length), rows = zeros(count * COLUMNS), pieces = new Int8Array(count);
   const sum = list => { let total = 0; for (let i = 0; i < list.length; i++) total += bytes[list[i]]; return total; };
   function evaluate(g) {
     const group = groups[g], at = g * COLUMNS, repeat = formulas[group[REPEAT]], flags = group[FLAGS], { peak, calibration: { computeEfficiency, bandwidthEfficiency, overlapExponent: exponent, overheadSeconds: overhead, residencyFactor } } = parameters[g];
@@ -116,7 +117,7 @@ function Run(model, plan, precision, device) {
     },
     // activations over the kernels; null where a size is not known
     live() {
-      const lifetimes = plan.lifetimes, kernels = plan.groupOf.length, change = new Float64Array(kernels + 1);
+      const lifetimes = plan.lifetimes, kernels = plan.groupOf.length, change = zeros(kernels + 1);
       if (lifetimes.unknown || !kernels) return null;
       lifetimes.tensors.forEach((t, i) => {
         change[lifetimes.first[i]] += bytes[t];
@@ -151,7 +152,7 @@ function settle(sums, lost) {
   return sums;
 }
 function addUp(rows, members, column = 0, end = COLUMNS) {
-  const total = new Float64Array(COLUMNS), lost = new Float64Array(COLUMNS);
+  const total = zeros(COLUMNS), lost = zeros(COLUMNS);
   for (let g = 0; g < members.length; g++) for (let c = column; c < end; c++) addTo(total, lost, c, rows[g * COLUMNS + c] * members[g]);
   return settle(total, lost);
 }
@@ -159,7 +160,7 @@ function addUp(rows, members, column = 0, end = COLUMNS) {
 // A prefill and every decode step, added up; steps between which all grows evenly are a series.
 function chatOf(run, workload) {
   // lists of this size are used again: a move of a control shall leave little to collect
-  const steps = workload.generated, size = run.rows.length, sums = new Float64Array(size), used = [], take = from => { const list = run.pool.pop() ?? new Float64Array(size); list.set(from); used.push(list); return list; };
+  const steps = workload.generated, size = run.rows.length, sums = zeros(size), used = [], take = from => { const list = run.pool.pop() ?? zeros(size); list.set(from); used.push(list); return list; };
   const lost = take(sums), secondsOf = rows => addUp(rows, run.members, SECONDS, BOUNDS)[SECONDS];
   const add = (rows, times) => { for (let i = 0; i < size; i++) addTo(sums, lost, i, rows[i] * times); };
   let memory, largest = { kv: 0, activations: 0 };
@@ -194,7 +195,9 @@ function chatOf(run, workload) {
       series(first, last);
     } else {
       add(first.rows, 1);
-      for (let step = 2; step <= steps; step++) { add(run.bind(stepOf(workload, step)).rows, 1); observe(); }
+      for (let step = 2; step <= steps; step++) add(run.bind(stepOf(workload, step)).rows, 1);
+      // memory only grows from step to step
+      observe();
     }
     times.lastStep = secondsOf(run.bind(stepOf(workload, steps)).rows);
     times.step = secondsOf(settle(take(sums), lost)) / steps;
@@ -219,7 +222,7 @@ const VALUES = {
 };
 
 function Model(data, precisions) {
-  const indices = new Map(data.symbols.map((s, i) => [s[0], i])), indexOf = name => indices.get(name) ?? -1, values = new Float64Array(data.symbols.length), runs = new Map();
+  const indices = new Map(data.symbols.map((s, i) => [s[0], i])), indexOf = name => indices.get(name) ?? -1, values = zeros(data.symbols.length), runs = new Map();
   const [moving, uneven] = [data.moving, data.uneven].map(list => new Set(list));
   // what a plan leaves out is as in the one before it
   Object.values(data.plans).reduce((before, plan) => Object.assign(plan, { ...before, ...plan }), {});
@@ -286,7 +289,7 @@ function totalsOf(row, w, memory, chat, attainable, device) {
 }
 const boundOf = (rows, at) => BOUND_NAMES[[1, 2].reduce((most, b) => rows[at + BOUNDS + b] > rows[at + BOUNDS + most] ? b : most, 0)];
 function workloadOf(model, s, phase) {
-  const w = { phase, batch: model.batch || s.batch, prompt: model.sequence || s.prompt, sequence: model.sequence || 0, decoderTokens: model.decoderTokens || 0, encoded: 0, generated: phase === "chat" ? s.generate : 0, kvLayout: s.kvLayout, kvBlock: s.kvBlock, kvAllocated: s.kvAllocated };
+  const w = { ...s, phase, batch: model.batch || s.batch, prompt: model.sequence || s.prompt, sequence: model.sequence || 0, decoderTokens: model.decoderTokens || 0, encoded: 0, generated: phase === "chat" ? s.generate : 0 };
   return { ...w, context: phase === "decode" ? s.context : tokensOf(w) + w.generated };
 }
 const phasesOf = model => model.hasState ? ["prefill", "decode", "chat"] : ["forward"];

@@ -1,6 +1,6 @@
 // The controls of the what-if.
 const UNITS = { ownPeak: 1e12, ownBandwidth: 1e9, ownCapacity: 1e9, ownLink: 1e9 };
-app.setUps.push(() => {
+setUp(() => {
   const form = byId("controls"), fields = form.elements, show = (name, isShown) => { fields[name].closest("label").hidden = !isShown; };
   listen(form, "submit", stop);
   listen(form, "input", ({ target: field }) => {
@@ -9,20 +9,20 @@ app.setUps.push(() => {
     // a model comes with the lengths that it was analysed with
     if (isValid) app.set(name === "model" ? { model: +value, ...app.models[value].asked } : { [name]: field.type === "number" ? value * (unit || 1) : value });
   });
-  listen(byId("reset"), "click", () => { app.set({ ...app.opening }); app.select(null); app.show({ filter: "", metric: "time", view: "", phase: app.phases[0] }); });
-  listen(byId("command"), "click", e => copy(commandOf(), e.currentTarget));
-  listen(byId("link"), "click", e => copy(location.href.split("#")[0] + linkOf(), e.currentTarget));
-  listen(byId("device-file"), "click", () => save(deviceFileOf(app.settings.device), "own-device.json", "application/json"));
+  onClick(byId("reset"), () => { readLink(""); writeLink(); });
+  onClick(byId("command"), e => copy(commandOf(), e.currentTarget));
+  onClick(byId("link"), e => copy(location.href.split("#")[0] + linkOf(), e.currentTarget));
+  onClick(byId("device-file"), () => save(deviceFileOf(settings.device), "own-device.json", "application/json"));
   app.on("results", () => {
-    const s = app.settings, { symbols, hasState, batch, sequence, longest } = app.model, base = baseOf(s), isChanged = app.isChanged();
+    const { symbols, hasState, batch, sequence, longest } = app.model, base = baseOf(settings), isChanged = app.isChanged();
     for (const field of fields) {
       const { name } = field, unit = UNITS[name];
       if (unit) {
         const figure = OWN[name] ? base[OWN[name]] : headlinePeak(base);
         field.placeholder = isKnown(figure) ? plain(figure / unit) : "";
       }
-      if (name in s && field !== document.activeElement) {
-        field.value = unit ? s[name] / unit || "" : s[name];
+      if (name in settings && field !== document.activeElement) {
+        field.value = unit ? settings[name] / unit || "" : settings[name];
         field.removeAttribute("aria-invalid");
       }
     }
@@ -31,7 +31,7 @@ app.setUps.push(() => {
     show("generate", hasState);
     fields.batch.disabled = !!batch;
     fields.prompt.disabled = !!sequence;
-    byId("device-file").hidden = !s.device.isOwn;
+    byId("device-file").hidden = !settings.device.isOwn;
     byId("reset").hidden = !isChanged;
     say(byId("changed"), [isChanged && T("js.changed"), app.isApproximate() && T("js.approximate"), app.isBeyond && T("js.beyond", grouped(longest))].filter(Boolean).join(" "));
   });
@@ -41,10 +41,10 @@ app.setUps.push(() => {
 
 const quoted = text => /^[\w./:@%+,-]+$/.test(text) ? text : "'" + text.replace(/'/g, "'\\''") + "'";
 function commandOf() {
-  const s = app.settings, m = app.model, options = [
-    ["hardware", quoted(s.device.isOwn ? "own-device.json" : s.device.path || s.hardware)], ["precision", s.precision], app.data.precisions[s.precision].quantized.includes(HEAD) && ["quantize-head"], !m.batch && ["batch", s.batch], !m.sequence && ["prompt", s.prompt],
-    ...m.hasState ? [["context", s.context], ...s.generate ? [["generate", s.generate], ["phase", "prefill,decode,chat"]] : [["phase", "prefill,decode"]]] : [], ["attention", s.attention], ["execution", s.execution],
-    s.kvLayout !== "contiguous" && ["kv-layout", s.kvLayout], s.kvBlock && ["kv-block", s.kvBlock], s.kvLayout === "static" && ["kv-allocated", s.kvAllocated],
+  const m = app.model, options = [
+    ["hardware", quoted(settings.device.isOwn ? "own-device.json" : settings.device.path || settings.hardware)], ["precision", settings.precision], app.data.precisions[settings.precision].quantized.includes(HEAD) && ["quantize-head"], !m.batch && ["batch", settings.batch], !m.sequence && ["prompt", settings.prompt],
+    ...m.hasState ? [["context", settings.context], ...settings.generate ? [["generate", settings.generate], ["phase", "prefill,decode,chat"]] : [["phase", "prefill,decode"]]] : [], ["attention", settings.attention], ["execution", settings.execution],
+    settings.kvLayout !== "contiguous" && ["kv-layout", settings.kvLayout], settings.kvBlock && ["kv-block", settings.kvBlock], settings.kvLayout === "static" && ["kv-allocated", settings.kvAllocated],
     ...m.symbols.map(([name, value]) => isKnown(value) && ["dim", quoted(name + "=" + value)])
   ];
   return ["llmreport analyze", ...[m.source, ...m.arguments].map(quoted), ...options.filter(Boolean).map(option => "--" + option.join(" "))].join(" ");

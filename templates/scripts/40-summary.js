@@ -1,60 +1,58 @@
 // The first screen: tiles and figures.
 const SYMBOLS = { memory: "▤", compute: "▲", overhead: "●", null: "?" };
-app.setUps.push(() => {
+setUp(() => {
   // the length of a phase, where the model counts tokens
   function sayLength(tile, phase, { context, prompt }) {
-    const part = tile.querySelector("[data-workload]");
+    const part = one("[data-workload]", tile);
     if (part.textContent) say(part, phase === "decode" ? T("js.at-context", grouped(context)) : T("js.of-tokens", grouped(prompt)));
   }
-  all("[data-tile],[data-figures]").forEach(e => { e.closest("section").dataset.live = ""; });
+  all("[data-tile],[data-figures]").forEach(follows);
   app.on("results", () => {
     // of the phases that were asked for; a chat that was not, once its length is
-    const isAsked = app.settings.generate === app.opening.generate ? ":not([data-more])" : "";
-    const largest = () => Object.values(app.results).filter(r => document.querySelector(`[data-tile=${r.phase}]${isAsked}`)).map(r => r.totals).reduce((a, b) => a.peakMemoryBytes === null || a.peakMemoryBytes >= b.peakMemoryBytes ? a : b);
+    const isAsked = settings.generate === opening.generate ? ":not([data-more])" : "";
+    const largest = () => Object.values(results).filter(r => one(`[data-tile=${r.phase}]${isAsked}`)).map(r => r.totals).reduce((a, b) => a.peakMemoryBytes === null || a.peakMemoryBytes >= b.peakMemoryBytes ? a : b);
     all("[data-tile]").forEach(tile => {
-      const key = tile.dataset.tile, isMemory = key === "memory", { totals: t, workload: w } = isMemory ? { totals: largest() } : app.results[key] || {};
-      const put = (name, text) => { const part = tile.querySelector(`[data-${name}]`); if (part) say(part, text); };
-      const bound = (kind, symbol, text) => refill(tile.querySelector("[data-bound]"), make("span", { "aria-hidden": "true" }, symbol), " " + text).className = "bound " + kind;
+      const key = tile.dataset.tile, isMemory = key === "memory", { totals: t, workload: w } = isMemory ? { totals: largest() } : results[key] || {};
+      const put = (name, text) => { const part = one(`[data-${name}]`, tile); if (part) say(part, text); };
+      const bound = (kind, symbol, text) => refill(one("[data-bound]", tile), make("span", { "aria-hidden": "true" }, symbol), " " + text).className = "bound " + kind;
       tile.hidden = !t;
       if (!t) return;
-      const value = isMemory ? t.peakMemoryBytes : t.predictedSeconds;
-      exact(tile.querySelector("[data-time]"), value, FORMAT[isMemory ? "bytes" : "seconds"](value));
+      exact(one("[data-time]", tile), ...isMemory ? [t.peakMemoryBytes, inBytes] : [t.predictedSeconds, inSeconds]);
       if (isMemory) {
-        const { fits } = t, meter = tile.querySelector(".meter");
-        put("workload", T("js.of", FORMAT.bytes(t.memoryCapacityBytes)));
-        put("rate", T("js.of-capacity", FORMAT.percent(t.memoryUtilization)));
+        const { fits } = t, meter = one(".meter", tile);
+        put("workload", T("js.of", inBytes(t.memoryCapacityBytes)));
+        put("rate", T("js.of-capacity", inPercent(t.memoryUtilization)));
         bound(...fits === null ? ["none", "?", T("js.fits-unknown")] : fits ? ["fits", "✓", T("js.fits")] : ["over", "✗", T("js.over")]);
         flag(meter, "over", fits === false);
         meter.firstElementChild.style.width = percentWidth(t.memoryUtilization);
       } else if (key === "chat") {
         put("workload", T("js.chat-tokens", grouped(w.prompt), grouped(w.generated)));
-        put("rate", T("js.first-token", FORMAT.seconds(t.timeToFirstTokenSeconds), FORMAT.seconds(t.timePerOutputTokenSeconds)));
+        put("rate", T("js.first-token", inSeconds(t.timeToFirstTokenSeconds), inSeconds(t.timePerOutputTokenSeconds)));
       } else {
         sayLength(tile, key, w);
-        put("rate", T("js.rate", FORMAT.count(t.tokensPerSecond)));
-        bound(t.bound || "none", SYMBOLS[t.bound], T("js.bound." + t.bound));
+        put("rate", T("js.rate", inCount(t.tokensPerSecond)));
+        bound(t.bound || "none", SYMBOLS[t.bound], boundName(t.bound));
       }
     });
     all("[data-figures]").forEach(tile => {
-      const phase = tile.dataset.figures, result = app.results[phase];
+      const phase = tile.dataset.figures, result = results[phase];
       if (!result) return;
       sayLength(tile, phase, result.workload);
-      all("[data-figure]", tile).forEach(e => { const [field, format] = e.dataset.figure.split(" "); exact(e, result.totals[field], FORMAT[format](result.totals[field])); });
+      all("[data-figure]", tile, e => { const [field, format] = e.dataset.figure.split(" "); exact(e, result.totals[field], FORMAT[format]); });
     });
     all("[data-static]").forEach(e => { e.hidden = app.isChanged(); });
     all(".screen section:not([data-live])").forEach(section => {
-      const isStale = app.isChanged(), note = section.querySelector(".stale");
+      const isStale = app.isChanged(), note = one(".stale", section);
       if (note) note.hidden = !isStale;
-      else if (isStale) section.querySelector("h2").after(make("p", { class: "stale" }, T("js.stale")));
+      else if (isStale) one("h2", section).after(make("p", "stale", T("js.stale")));
     });
   });
   // a lever's places: selected, and shown in the explorer
   all(".show-rows").forEach(button => {
     button.hidden = false;
-    listen(button, "click", () => {
+    onClick(button, () => {
       app.select({ row: parseInt(button.closest("[data-rows]").dataset.rows) });
-      app.show({ view: "explore" });
-      byId("explore").scrollIntoView();
+      goTo(byId("explore"));
     });
   });
 });

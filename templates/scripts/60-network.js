@@ -1,6 +1,6 @@
 // The graph of the network: the boxes of the static drawing, whose scopes expand in place.
 const INPUT = 2, HEADER = 42, PADDING = 14, ROW_GAP = 34, MOST_DRAWN = 240, MOST_ADDED = 40;
-app.setUps.push(() => {
+setUp(() => {
   const data = app.model.network, [types, shorts, notes, tensors] = data.flows, view = byId("network-view"), svg = byId("network-graph"), tools = byId("network-tools"), heading = [...svg.children].slice(0, 3), nodes = [];
   // A node is a row of kernels, a scope or tensors, and what is selected if it is picked; what it hands on is a flow.
   const scopes = data.scopes.map(([path, nodes, edges]) => ({ path, nodes, edges })), [root] = scopes;
@@ -9,7 +9,7 @@ app.setUps.push(() => {
     of.nodes = of.nodes.map(([kind, target, label, detail, count, mark, members, note, beside, rank, x, w, h, flow]) => {
       const kernels = !kind && app.model.rows[target], inner = kind === 1 && scopes[target];
       const n = {
-        of, id: nodes.length, kind, target, kernels, inner, row: kernels ? target : undefined, scope: inner ? inner.path || "#" + target : undefined, works: kind < INPUT, sum: {},
+        of, id: nodes.length, kind, target, kernels, inner, row: kernels ? target : undefined, scope: inner ? inner.path || `#${target} ${label}` : undefined, works: kind < INPUT, sum: {},
         label, detail: detail || kernels[2], count, mark, members, note, beside, rank, x, w, h, flow, incoming: []
       };
       if (inner) inner.parent = n;
@@ -22,7 +22,7 @@ app.setUps.push(() => {
       return e;
     });
   });
-  let frames, boxes, lines, critical, total, most, bytes, drawnAt, picked = null, pressed, isDragged, W, H, left = 0, top = 0, scale = 1;
+  let frames, boxes, lines, critical, total, most, bytes, drawnAt, picked = null, pressed, isDragged, W, H, left = 0, top = 0, scale = 1, mostDrawn = MOST_DRAWN;
 
   // Numbers of a scope's nodes, their sum, and the path that takes longest: edges lead from earlier nodes to later ones.
   function addUp(s) {
@@ -31,8 +31,9 @@ app.setUps.push(() => {
     s.nodes.filter(n => n.works).forEach(n => {
       if (n.inner) n.sum = addUp(n.inner);
       else {
-        const { seconds, memory, flops, traffic, utilization, bandwidthUse, bound } = app.row(n.row), part = n.members / n.kernels[5];
-        n.sum = { seconds: seconds * part, memory: memory * part, flops: flops * part, traffic: traffic * part, gaps: +!isKnown(seconds), used: max(utilization || 0, bandwidthUse || 0) * seconds * part, ["b-" + bound]: seconds * part };
+        const row = app.row(n.row), part = n.members / n.kernels[5], time = row.seconds * part;
+        n.sum = { gaps: +!isKnown(time), used: row.used * time, ["b-" + row.bound]: time };
+        ["seconds", "memory", "flops", "traffic"].forEach(name => { n.sum[name] = row[name] * part; });
       }
       for (const name in n.sum) sum[name] = (sum[name] || 0) + (n.sum[name] || 0);
       n.before = n.incoming.reduce((best, e) => best?.from.until >= e.from.until ? best : e, null);
@@ -54,7 +55,7 @@ app.setUps.push(() => {
   const titleOf = n => {
     const { works, sum, kernels, inner, label, detail, note, flow } = n;
     return !works ? label + ": " + flowText(flow) :
-      [(kernels ? scopeOf(kernels) : inner.path) || label, detail, wordsOf(n, sum.seconds, inSeconds), wordsOf(n, sum.seconds / total.seconds, inShare), wordsOf(n, sum.flops, inFlops), wordsOf(n, sum.traffic, inBytes), T("js.bound." + boundIn(sum))].join(", ") + note;
+      [(kernels ? scopeOf(kernels) : inner.path) || label, detail, wordsOf(n, sum.seconds, inSeconds), wordsOf(n, sum.seconds / total.seconds, inShare), wordsOf(n, sum.flops, inFlops), wordsOf(n, sum.traffic, inBytes), boundName(boundIn(sum))].join(", ") + note;
   };
 
   // An expanded node keeps its middle: its neighbours in the row move aside, the rows below move down. Other boxes grow with what they have of the metric.
@@ -110,26 +111,26 @@ app.setUps.push(() => {
   }
   function pathOf({ from, to, lanes: [at, ...lanes] }) {
     const { tops } = from.of;
-    let r = from.rank, path = `M${at} ${from.bottom}`;
+    let r = from.rank, line = `M${at} ${from.bottom}`;
     lanes.forEach(x => {
       const top = tops[++r], middle = top - ROW_GAP / 2;
-      path += "V" + (top - ROW_GAP) + (x === at ? "V" : `C${at} ${middle} ${x} ${middle} ${x} `) + top;
+      line += "V" + (top - ROW_GAP) + (x === at ? "V" : `C${at} ${middle} ${x} ${middle} ${x} `) + top;
       at = x;
     });
     // a last step of no length would turn the arrow
-    return to.top > tops[r] ? path + "V" + to.top : path;
+    return to.top > tops[r] ? line + "V" + to.top : line;
   }
 
   // elements, of very many for what the window shows
   const where = () => [scale, round(left * scale / W * 3), round(top * scale / H * 3)].join();
-  const text = (kind, x, y, ...parts) => draw("text", { class: kind, x, y }, parts), span = (kind, words) => draw("tspan", { class: kind, dx: 7 }, words);
+  const span = (kind, words) => draw("tspan", { class: kind, dx: 7 }, words);
   function paint() {
-    const isMany = boxes.length > MOST_DRAWN, w = W / scale, h = H / scale;
+    const isMany = boxes.length > mostDrawn, w = W / scale, h = H / scale;
     const fits = n => n.inner ? n.inner.nodes.some(m => m.works && fits(m)) : !n.works || matchesFilter(n.row);
     const isNear = (a, b) => max(a.right, b.right) > left - w / 2 && min(a.left, b.left) < left + w * 1.5 && b.bottom > top - h / 2 && a.top < top + h * 1.5;
-    const drawn = (list, element) => list.filter(b => !isMany || isNear(b.from ?? b, b.to ?? b)).slice(0, MOST_DRAWN).map(element);
+    const drawn = (list, element) => list.filter(b => !isMany || isNear(b.from ?? b, b.to ?? b)).slice(0, mostDrawn).map(element);
     const box = n => boxElement(n, (n === picked ? " picked" : "") + (app.filter && !fits(n) ? " dim" : ""));
-    const line = e => draw("path", { class: "ne" + (critical.has(e) ? " critical" : "") + ([e.from, e.to].includes(picked) ? " near" : ""), d: pathOf(e), "stroke-width": 1.2 + clamp(Math.log10(sizeOf(e.flow) || 1) - 3, 0, 6) / 2 },
+    const line = e => fill(path("ne" + (critical.has(e) ? " critical" : "") + ([e.from, e.to].includes(picked) ? " near" : ""), pathOf(e)), { "stroke-width": 1.2 + clamp(Math.log10(sizeOf(e.flow) || 1) - 3, 0, 6) / 2 },
       draw("title", {}, flowText(e.flow)));
     refill(svg, heading, drawn(frames, box), drawn(lines, line), drawn(boxes, box));
     flag(view.parentNode, "by-bound", app.metric === "bound");
@@ -139,19 +140,19 @@ app.setUps.push(() => {
     const { works, isOpen, inner, flow, label, detail, count, mark, sum, added, width: w, height: h } = n, isUse = app.metric === "utilization", share = valueOf(sum) / (isUse ? 1 : valueOf(total)), part = wordsOf(n, share, isUse ? inPercent : inShare);
     const gap = min(1 / 3, 1.5 * count / (w - 16));
     const rect = (kind, at) => draw("rect", { class: "nb" + kind, x: at, y: at, width: w, height: h, rx: isOpen ? 9 : works ? 6 : 10 });
-    return draw("g", { class: (isOpen ? "nx" : works ? "nn b-" + boundIn(sum) : "np") + marks, transform: `translate(${n.left} ${n.top})`, style: "--heat:" + heatIn(sum).toFixed(3), "data-node": n.id, "data-r": n.row, "data-scope": inner?.path },
+    return draw("g", { class: (isOpen ? "nx" : works ? "nn b-" + boundIn(sum) : "np") + marks, transform: `translate(${n.left} ${n.top})`, style: heated(heatIn(sum)), "data-node": n.id, "data-r": n.row, "data-scope": inner?.path },
       draw("title", {}, titleOf(n)), works && !isOpen && mark && rect(" behind", 4), rect("", 0),
       works ? [
-        text("nl", isOpen ? 26 : 10, isOpen ? 21 : 17, cut(label, (w - 70 - (mark && 12 + mark.length * 8)) / 7.3), mark && span("nc", mark), isOpen && [span("nd", part), flow > 0 && w > 200 + 7 * label.length && span("nt", shapeOf(flow))]),
-        mark && draw("path", { class: "ns", d: `M8 ${isOpen ? 32 : n.h - 13}h${w - 16}`, pathLength: count, "stroke-dasharray": 1 - gap + " " + gap }),
-        notes[flow] && draw("circle", { class: "nf", cx: w / 2, cy: h, r: 3.5 }),
+        text("nl", isOpen ? 26 : 10, isOpen ? 21 : 17, [cut(label, (w - 70 - (mark && 12 + mark.length * 8)) / 7.3), mark && span("nc", mark), isOpen && [span("nd", part), flow > 0 && w > 200 + 7 * label.length && span("nt", shapeOf(flow))]]),
+        mark && fill(path("ns", `M8 ${isOpen ? 32 : n.h - 13}h${w - 16}`), { pathLength: count, "stroke-dasharray": 1 - gap + " " + gap }),
+        notes[flow] && circle("nf", w / 2, h, 3.5),
         inner && fill(text("nz", isOpen ? 10 : w - 17, isOpen ? 21 : 47, isOpen ? "−" : "+"), { "data-toggle": "" }),
         !isOpen && [
           text("nv", w - 8, 17, part),
           detail !== label && text("nd", 10, 31, cut(detail, (w - 28) / 6.3)),
           n.beside > 0 && text("ni", w - 8, 31, "∥"),
           flow > 0 && text("nt", 10, 46, cut(shapeOf(flow), (w - 28) / 5.6)),
-          share > 0 && draw("path", { class: "nm", d: `M8 ${h - 5 - added / 2}h${min(1, share) * (w - 16)}`, "stroke-width": added + 3 })
+          share > 0 && fill(path("nm", `M8 ${h - 5 - added / 2}h${min(1, share) * (w - 16)}`), { "stroke-width": added + 3 })
         ]
       ] : [
         text("", w / 2, 14, cut(label, (w - 10 - (mark && 24)) / 5.9) + " " + mark),
@@ -172,8 +173,15 @@ app.setUps.push(() => {
     const middle = (root.width - W / scale) / 2;
     aim(least && frames[0] ? min(middle, frames[0].left - 8) : middle, least ? -16 : (root.height - H / scale) / 2);
   }
-  // on paper all of it
-  listen(window, "beforeprint afterprint", e => e.type === "afterprint" ? aim() : fill(svg, { viewBox: [0, 0, root.width, root.height] }));
+  // on paper and in a file all of it, with all words
+  svg.whole = most => {
+    mostDrawn = most || MOST_DRAWN;
+    paint();
+    aim();
+    if (!most) return;
+    svg.classList.remove("far", "farther");
+    fill(svg, { viewBox: [-12, -12, root.width + 24, root.height + 24] });
+  };
   function zoom(factor, x = W / 2, y = H / 2) {
     const old = scale;
     scale = clamp(old * factor, 0.01, 3);
@@ -228,10 +236,10 @@ app.setUps.push(() => {
       else if (picked.inner) { toggle(picked); center(picked); }
     }
   };
-  listen(tools, "click", e => ACTIONS[e.target.dataset.net]?.());
+  onClick(tools, e => ACTIONS[e.target.dataset.net]?.());
   listen(view, "keydown", e => {
     const step = STEPS[e.key], action = ACTIONS[e.key];
-    if (e.ctrlKey || e.metaKey || e.altKey || !step && !action) return;
+    if (hasModifier(e) || !step && !action) return;
     stop(e);
     if (action) action();
     else if (picked && !e.shiftKey) pick(next(...step) || picked);
@@ -250,7 +258,7 @@ app.setUps.push(() => {
     aim(left + (pressed.clientX - e.clientX) / scale, top + (pressed.clientY - e.clientY) / scale);
     pressed = e;
   });
-  listen(view, "click", e => {
+  onClick(view, e => {
     const n = nodes[e.target.closest("[data-node]")?.dataset.node] || null;
     if (isDragged) return;
     if (n?.inner && (e.detail % 2 === 0 || e.target.matches(".nz"))) toggle(n); else pick(n, true);
@@ -265,7 +273,7 @@ app.setUps.push(() => {
     if (picked !== s && (s || picked?.works)) show(s && nodes.find(n => n.row === s.row && n.scope === s.scope));
   });
   live("network", () => {
-    const result = app.results[app.phase === "chat" ? app.phases[0] : app.phase];
+    const result = results[app.phase === "chat" ? app.phases[0] : app.phase];
     bytes = result.run.bind(result.workload).bytes.slice();
     critical = new Set();
     total = addUp(root);

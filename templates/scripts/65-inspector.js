@@ -13,42 +13,42 @@ function formulaText(f, valueOf = name => name) {
   return JOINS[operation] ? texts.join(JOINS[operation]).replace(/\+ -(1·)?/g, "− ") : `${operation}(${texts.join(", ")})`;
 }
 // The account of what is selected.
-app.setUps.push(() => {
+setUp(() => {
   const box = byId("account"), none = [...box.childNodes], heading = text => make("h3", {}, text), code = text => make("code", {}, text);
-  const pairs = (kind, list) => classed("dl", kind, list.map(([name, ...value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value))));
+  const pairs = (kind, list) => make("dl", kind, list.map(([name, ...value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value))));
   const numbers = sum => pairs("mini", [inSeconds(sum.seconds), inShare(sum.share), inFlops(sum.flops), inBytes(sum.traffic), FORMAT.intensity(sum.flops / sum.traffic), inBytes(sum.weights), inBytes(sum.kvReads + sum.kvWrites), grouped(sum.kernels)]
     .map((value, i) => [T("js.number." + i), value]));
   function findings(rows) {
     const found = all("#findings [data-rows]").filter(li => li.dataset.rows.split(" ").some(r => rows.includes(+r)));
-    return found.length > 0 && [heading(T("js.findings")), found.map(li => classed("p", "note", make("a", { href: "#findings" }, li.querySelector(".code").textContent), " " + li.querySelector("p").textContent))];
+    return found.length > 0 && [heading(T("js.findings")), found.map(li => make("p", "note", make("a", { href: "#findings" }, one(".code", li).textContent), " " + one("p", li).textContent))];
   }
   function ofRow(r) {
     const { rows, layers, symbols, formulas } = app.model, [layer, label, operators, , , , node, signature, operands, nodes, more] = rows[r], phases = drawnPhases();
-    const { run, rows: totals } = app.results[phases[0]], first = app.row(r, phases[0]), numbered = layers[layer][1], header = (text, kind) => make("th", { scope: "col", class: kind }, text);
+    const { run, rows: totals } = results[phases[0]], first = app.row(r, phases[0]), numbered = layers[layer][1], header = (text, kind) => make("th", { scope: "col", class: kind }, text);
     // the kernels of most time stand for the row; a chat by its last step
     const [g] = [...run.plan.parts[r].keys()].sort((a, b) => totals[b * COLUMNS + SECONDS] - totals[a * COLUMNS + SECONDS]);
     const works = [...run.plan.groups[g]?.slice(WORK, CAUSAL).entries() ?? []].filter(([, f]) => formulas[f] !== 0);
     const bound = phases.map(phase => {
-      const { workload } = app.results[phase], at = phase === "chat" ? stepOf(workload, workload.generated) : workload, values = app.model.bind(at), valueOf = name => values[symbols.findIndex(s => s[0] === name)];
+      const { workload } = results[phase], at = phase === "chat" ? stepOf(workload, workload.generated) : workload, values = app.model.bind(at), valueOf = name => values[symbols.findIndex(s => s[0] === name)];
       run.bind(at);
       return {
-        puts: works.map(([, f]) => classed("span", "put", SYMBOL_OF[phase] + " ", code(formulaText(formulas[f], valueOf)), " = ", make("b", {}, inFlops(run.formulas[f])))),
-        bytes: operands.map(([, , , tensor]) => number(inBytes(run.bytes[tensor]), run.bytes[tensor]))
+        puts: works.map(([, f]) => make("span", "put", SYMBOL_OF[phase] + " ", code(formulaText(formulas[f], valueOf)), " = ", make("b", {}, inFlops(run.formulas[f])))),
+        bytes: operands.map(([, , , tensor]) => number(inBytes, run.bytes[tensor]))
       };
     });
-    return [heading(label), classed("p", "where", operators), classed("p", "name", node), classed("p", "where", [scopeOf(rows[r]), first.kernels > 1 && "×" + grouped(first.kernels), numbered && T("js.layers", numbered)].filter(Boolean).join(", ")), code(signature),
-      phases.map(phase => [phaseHeading(phase), classed("p", "", limitText(app.row(r, phase), app.settings.device)), numbers(app.row(r, phase))]),
+    return [heading(label), make("p", "where", operators), make("p", "name", node), make("p", "where", [scopeOf(rows[r]), first.kernels > 1 && "×" + grouped(first.kernels), numbered && T("js.layers", numbered)].filter(Boolean).join(", ")), code(signature),
+      phases.map(phase => [withMark("h3", phase), make("p", "", limitText(app.row(r, phase), settings.device)), numbers(app.row(r, phase))]),
       works.length > 0 && [heading(T("js.formula")), pairs("formulas", works.map(([kind, f], i) => [T("js.work." + kind), code(formulaText(formulas[f])), bound.map(b => b.puts[i])]))],
-      operands.length > 0 && [heading(T("js.bytes-of-one")), classed("table", "compact",
+      operands.length > 0 && [heading(T("js.bytes-of-one")), make("table", "compact",
         make("thead", {}, make("tr", {}, header(T("js.operand")), phases.map(phase => header(SYMBOL_OF[phase], "n")))),
-        make("tbody", {}, operands.map(([role, operand, type], i) => make("tr", {}, rowHead({}, classed("span", "name", operand), make("br"), make("small", {}, T("js.role." + role) + ", "), code(type)), bound.map(b => b.bytes[i])))))],
-      heading(T("js.measured")), classed("p", "", first.measuredSeconds > 0 ? inSeconds(first.measuredSeconds) : T("js.not-measured")),
-      heading(T("js.nodes")), classed("p", "where name", nodes.join(", ") + (more ? T("js.more", more) : "")), findings([r])];
+        make("tbody", {}, operands.map(([role, operand, type], i) => make("tr", {}, rowHead({}, make("span", "name", operand), make("br"), make("small", {}, T("js.role." + role) + ", "), code(type)), bound.map(b => b.bytes[i])))))],
+      heading(T("js.measured")), make("p", "", first.measuredSeconds > 0 ? inSeconds(first.measuredSeconds) : T("js.not-measured")),
+      heading(T("js.nodes")), make("p", "where name", nodes.join(", ") + (more ? T("js.more", more) : "")), findings([r])];
   }
   function ofScope(scope) {
-    const rows = [...app.model.rows.keys()].filter(r => isIn(app.model.rows[r], scope));
+    const rows = allRows().filter(r => holds(scope, r));
     if (!rows.length) return none;
-    return [heading(scope), drawnPhases().map(phase => [phaseHeading(phase), numbers(sumOf(rows.map(r => app.row(r, phase))))]), findings(rows)];
+    return [heading(scope), drawnPhases().map(phase => [withMark("h3", phase), numbers(sumOf(rows.map(r => app.row(r, phase))))]), findings(rows)];
   }
   live("inspector", () => {
     const { scope, row } = app.selection || {};

@@ -1,19 +1,19 @@
 // Models side by side under the controls.
-app.setUps.push(() => {
-  const table = byId("beside"), choice = byId("baseline"), section = byId("beside").closest("section");
-  section.dataset.live = "";
+setUp(() => {
+  const table = byId("beside"), choice = byId("baseline");
+  follows(table);
   all("[data-tools]").forEach(e => { e.hidden = false; });
   const formats = { predictedSeconds: "seconds", tokensPerSecond: "count", peakMemoryBytes: "bytes", kvCacheBytes: "bytes", macs: "count", trafficBytes: "bytes" };
   const paint = () => {
     // lengths that nobody changed are those that each model was analysed with
-    const settingsOf = ({ asked }) => ({ ...app.settings, ...Object.fromEntries(Object.entries(asked).filter(([key]) => app.settings[key] === (app.model.asked[key] ?? app.opening[key]))) });
+    const settingsOf = ({ asked }) => ({ ...settings, ...Object.fromEntries(Object.entries(asked).filter(([key]) => settings[key] === (app.model.asked[key] ?? opening[key]))) });
     const results = app.models.map(model => { const s = settingsOf(model); return Object.fromEntries(phasesOf(model).filter(p => p !== "chat" || s.generate > 0).map(p => [p, evaluate(model, s, p)])); });
-    all("tr[data-of]", table).forEach(row => {
+    all("tr[data-of]", table, row => {
       const [phase, field] = row.dataset.of.split("."), of = results.map(r => field && r[phase] ? r[phase].totals[field] : undefined);
       if (!field) return;
-      all("td", row).forEach((cell, i) => {
+      all("td", row, (cell, i) => {
         cell.replaceChildren(of[i] === undefined ? "–" : FORMAT[formats[field]](of[i]));
-        if (i !== +choice.value && of[+choice.value] > 0 && isKnown(of[i])) cell.append(" ", make("small", {}, FORMAT.ratio(of[i] / of[+choice.value])));
+        if (i !== +choice.value && of[+choice.value] > 0 && isKnown(of[i])) cell.append(" ", make("small", {}, inRatio(of[i] / of[+choice.value])));
       });
     });
   };

@@ -42,6 +42,58 @@ public sealed class AskedScenariosTests(Chromium chromium) : IClassFixture<Chrom
     }
 
     [Fact]
+    public async Task A_page_of_a_chat_alone_opens_with_it()
+    {
+        var page = await Open(new ScenarioRequest { Hardware = Devices, Phases = [Phase.Chat] });
+
+        Assert.Equal("chat", await page.InputValueAsync("#show [name=phase]"));
+        Assert.Equal(["chat", "memory"], await page.Locator("[data-tile]").EvaluateAllAsync<string[]>("all => all.map(tile => tile.dataset.tile)"));
+        Assert.Equal("◇ Chat", await page.InnerTextAsync("#roofline li[class]"));
+        Assert.Equal(await page.Locator("#roofline .dot").CountAsync(), await page.Locator("#roofline .dot.chat").CountAsync());
+    }
+
+    [Fact]
+    public async Task The_legend_of_the_roofline_names_the_phases_that_are_drawn()
+    {
+        var page = await Open(new ScenarioRequest { Hardware = Devices, Phases = [Phase.Decode] });
+        var legend = page.Locator("#roofline li[class]");
+        await Assertions.Expect(legend).ToHaveTextAsync(["◆ Decode step"]);
+
+        await page.SelectOptionAsync("#show [name=phase]", "chat");
+        await Assertions.Expect(legend).ToHaveTextAsync(["◇ Chat"]);
+        await page.SelectOptionAsync("#show [name=phase]", "prefill");
+        await Assertions.Expect(legend).ToHaveTextAsync(["○ Prefill", "◆ Decode step"]);
+    }
+
+    [Theory]
+    [InlineData("#b=1e300", "batch", "1")]
+    [InlineData("#g=1e6", "generate", "256")]
+    [InlineData("#s=0", "prompt", "1024")]
+    [InlineData("#bw=1e19", "ownBandwidth", "")]
+    [InlineData("#bw=1e12", "ownBandwidth", "1000")]
+    public async Task A_link_keeps_to_the_limits_of_the_controls(string fragment, string field, string value)
+    {
+        var page = await ReportPages.Open(chromium, fragment: fragment);
+
+        Assert.Equal(value, await page.InputValueAsync($"#controls [name={field}]"));
+        Assert.Equal(0, await page.Locator("#controls input[type=number]:not([max])").CountAsync());
+    }
+
+    [Fact]
+    public async Task Names_of_operators_are_not_broken()
+    {
+        var page = await ReportPages.Open(chromium, ReportPages.Html(ModelLoader.Load(Path.Combine(RepositoryFolder.Root, "example-models", "tiny-llama-contrib.onnx"))));
+
+        Assert.Empty(await page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll("#breakdown th.name")].filter(cell => {
+              const range = document.createRange();
+              range.selectNodeContents(cell);
+              return !cell.textContent.includes(" ") && range.getClientRects().length > 1;
+            }).map(cell => cell.textContent)
+            """));
+    }
+
+    [Fact]
     public async Task A_quantised_head_stays_so_in_page_and_command()
     {
         var page = await Open(new ScenarioRequest { Hardware = Devices, Precisions = [Precision.Stored, Precision.Parse("w4a16", quantizesHead: true)!] });

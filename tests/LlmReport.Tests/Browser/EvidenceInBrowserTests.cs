@@ -41,6 +41,26 @@ public sealed class EvidenceInBrowserTests(Chromium chromium) : IClassFixture<Ch
     }
 
     [Fact]
+    public async Task Memory_is_drawn_over_batch_and_context_under_the_capacity_of_the_controls()
+    {
+        const string Lines = "#scaling [data-measure=memory] .capacity";
+        await using var open = await Open("");
+        const string Heights = "all => all.map(line => +line.getAttribute('d').match(/[0-9.]+/g)[1])";
+        var written = await open.Page.Locator(Lines).EvaluateAllAsync<double[]>(Heights);
+        Assert.NotEmpty(written);
+        Assert.Equal(2 * written.Length, await open.Page.Locator("#scaling [data-measure=memory] .curve").CountAsync());
+
+        await open.Page.ClickAsync("#controls .own summary");
+        await open.Page.FillAsync("#controls [name=ownCapacity]", "1e-4");
+        await open.Page.EvaluateAsync("document.getElementById('scaling').scrollIntoView()");
+
+        await Assertions.Expect(open.Page.Locator("#scaling [data-measure=memory] text", new PageLocatorOptions { HasText = "capacity" }).First).ToHaveTextAsync("capacity 100 kB");
+        Assert.All(written.Zip(await open.Page.Locator(Lines).EvaluateAllAsync<double[]>(Heights)), line => Assert.True(line.Second > line.First)); // lower on the page
+        Assert.NotEqual(0, await open.Page.Locator("#scaling [data-measure=memory] .hollow[d^=M]").CountAsync());
+        Assert.Equal(0, await open.Page.Locator("#scaling [data-measure=memory] .knee").CountAsync());
+    }
+
+    [Fact]
     public async Task Unchanged_the_page_stays_as_it_was_written()
     {
         await using var open = await Open("");

@@ -122,6 +122,72 @@ public sealed class LinkedViewsTests(Chromium chromium) : IClassFixture<Chromium
         Assert.True(await page.IsVisibleAsync("dialog[open]"));
     }
 
+    [Theory]
+    [InlineData("Enter")]
+    [InlineData("Escape")]
+    public async Task What_lets_go_of_a_row_of_the_tree_leaves_the_focus_on_it(string key)
+    {
+        var page = await ReportPages.Open(chromium);
+        await page.FocusAsync("#module-tree tr[tabindex='0']");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        var row = await page.EvaluateAsync<int>("document.activeElement.rowIndex");
+
+        await page.Keyboard.PressAsync(key);
+
+        Assert.Equal(0, await page.Locator("#module-tree tr[aria-selected=true]").CountAsync());
+        Assert.Equal(row, await page.EvaluateAsync<int>("document.activeElement.rowIndex"));
+        Assert.Equal(3, row);
+    }
+
+    [Fact]
+    public async Task Names_of_views_follow_the_controls()
+    {
+        var page = await ReportPages.Open(chromium, fragment: "#hw=nvidia-t4&ph=decode&b=4");
+        await page.EvaluateAsync("document.getElementById('memory').scrollIntoView()");
+        await page.Locator("#memory[data-painted=true]").WaitForAsync();
+
+        Assert.Equal("Roofline of NVIDIA T4, Prefill, Decode step", await page.GetAttributeAsync("#roofline svg", "aria-label"));
+        Assert.Equal("Modules in Decode step", await page.GetAttributeAsync("#module-tree", "aria-label"));
+        var peak = await page.TextContentAsync("[data-memory=decode] [data-c=activations]");
+        await Assertions.Expect(page.Locator("[data-memory=decode] svg desc").First).ToContainTextAsync(peak!.Split(' ')[^2] + " " + peak.Split(' ')[^1]);
+    }
+
+    [Fact]
+    public async Task A_part_of_the_network_without_a_path_selects_its_kernels()
+    {
+        var graph = new SmallGraph().Input("x0", "batch 64");
+        for (var block = 0; block < 6; block++)
+        {
+            graph = graph.Weight($"w{block}", 64, 64).Node($"h{block} = MatMul x{block} w{block}").Node($"r{block} = Softmax h{block}").Node($"x{block + 1} = Tanh r{block}");
+        }
+
+        var html = ReportPages.Html(graph.Output("x6").Model(), SmallGraph.Request());
+        var page = await ReportPages.Open(chromium, html);
+        await page.ClickAsync("#network-graph > .nx[data-scope='']", new PageClickOptions { Position = new Position { X = 60, Y = 16 } });
+
+        await ReportPages.LinkHas(page, "n=%23");
+        Assert.NotEqual(0, await page.Locator("#roofline .dot.picked").CountAsync());
+        Assert.NotEqual(0, await page.Locator("#kernel-table tr[aria-current=true]").CountAsync());
+        Assert.Matches("^#[0-9]+ block$", await page.InnerTextAsync("#account h3 >> nth=0"));
+        var picked = await Rows(page, "#roofline .dot.picked");
+        var linked = await ReportPages.Open(chromium, html, new Uri(page.Url).Fragment);
+        Assert.Equal(picked, await Rows(linked, "#roofline .dot.picked"));
+    }
+
+    [Fact]
+    public async Task The_button_for_all_kernels_looks_pressed()
+    {
+        var page = await ReportPages.Open(chromium);
+        const string Look = "(e => getComputedStyle(e).borderColor)(document.querySelector('#roofline .legend button'))";
+        var before = await page.EvaluateAsync<string>(Look);
+        await page.ClickAsync("#roofline .legend button");
+
+        Assert.Equal("true", await page.GetAttributeAsync("#roofline .legend button", "aria-pressed"));
+        Assert.NotEqual(before, await page.EvaluateAsync<string>(Look));
+    }
+
     [Fact]
     public async Task A_heading_orders_the_table_by_its_column()
     {

@@ -45,7 +45,7 @@ public sealed class HtmlReportTests
     {
         var drawings = SmallReports.Body(SmallReports.Html(SmallReports.Decoder(128, 256).Model())).Descendants().Where(e => e.Name.LocalName == "svg" && e.Attribute("aria-hidden") is null).ToList();
 
-        Assert.Equal(11, drawings.Count); // the network; roofline, memory of prefill, memory of decode: each wide and narrow; time and throughput over batch and over context
+        Assert.Equal(13, drawings.Count); // the network; roofline, memory of prefill, memory of decode: each wide and narrow; time, throughput and peak memory over batch and over context
         Assert.All(drawings, svg =>
         {
             Assert.NotEmpty(svg.Elements().Single(e => e.Name.LocalName == "title").Value);
@@ -53,6 +53,22 @@ public sealed class HtmlReportTests
             Assert.DoesNotContain(svg.Descendants().Attributes(), a => a.Value.Contains("NaN", StringComparison.Ordinal) || a.Value.Contains('∞'));
         });
     }
+
+    [Fact]
+    public void Memory_over_the_batch_is_drawn_without_the_knee_of_the_time_under_the_capacity()
+    {
+        // 1,024 rows of 64 and 4096 elements of 4 bytes and the weights: 18 MB, far below 1 GB.
+        var html = SmallReports.Html(new SmallGraph().Input("x", "batch 64").Weight("w", 64, 4096).Node("y = MatMul x w").Output("y").Model());
+
+        Assert.Contains(">capacity 1.00 GB</text>", html, StringComparison.Ordinal);
+        Assert.Equal(3, html.Split("data-measure=").Length - 1);
+        Assert.Equal(2, html.Split(">knee 16<").Length - 1);
+    }
+
+    [Fact]
+    public void A_chat_alone_has_one_tile() => Assert.Equal(["chat", "memory"], SmallReports
+        .Body(SmallReports.Html(SmallReports.Decoder(128).Model(), withScript: false, new ScenarioRequest { Hardware = [HardwareCatalogue.Find(HardwareCatalogue.DefaultId)], Phases = [Phase.Chat] }))
+        .Descendants().Attributes("data-tile").Select(tile => tile.Value));
 
     [Fact]
     public void The_knee_over_the_batch_is_where_compute_catches_up_with_reading_the_weights()

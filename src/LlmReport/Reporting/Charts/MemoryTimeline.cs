@@ -63,7 +63,7 @@ internal sealed class MemoryTimeline
             ["path"] = Path(bytes => Y(weights + kv + bytes), Y(weights + kv)),
             ["capacity_y"] = Quantities.Coordinate(Y(capacity)),
             ["capacity_text_y"] = Quantities.Coordinate(Y(capacity) - 5),
-            ["capacity_text"] = texts.Format("memory.capacity", Quantities.Bytes(capacity)),
+            ["capacity_text"] = texts.Format("js.capacity", Quantities.Bytes(capacity)),
             ["ticks"] = Ticks(step, end, Y),
         };
     }

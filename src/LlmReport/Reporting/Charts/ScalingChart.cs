@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using System.Text;
-using LlmReport.Estimation;
 using LlmReport.Language;
 using LlmReport.Reporting.Html;
 using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Charts;
 
-/// <summary>The geometry of a quantity over rising values: log-log axes, a line for each phase, its knee, hollow marks where it does not fit.</summary>
+/// <summary>The geometry of a quantity over rising values: log-log axes, a line for each phase, its knee, hollow marks where it does not fit, the capacity of the device under memory.</summary>
 internal sealed class ScalingChart
 {
     private const double Left = 58, Top = 26;
@@ -17,21 +16,21 @@ internal sealed class ScalingChart
     private readonly ImmutableArray<long> values;
     private readonly ChartFrame frame;
     private readonly Texts texts;
-    private readonly Func<Totals, double?> quantity;
+    private readonly ScalingQuantity quantity;
     private readonly LogScale y;
     private readonly double right, bottom;
 
-    public ScalingChart(IReadOnlyList<ScalingCurve> curves, ImmutableArray<long> values, ChartFrame frame, Texts texts, Func<Totals, double?> quantity)
+    public ScalingChart(IReadOnlyList<ScalingCurve> curves, ImmutableArray<long> values, ChartFrame frame, Texts texts, ScalingQuantity quantity)
     {
         (this.curves, this.values, this.frame, this.texts, this.quantity) = (curves, values, frame, texts, quantity);
         (right, bottom) = (frame.Width - 16, frame.Height - 44);
-        y = LogScale.Around(curves.SelectMany(c => c.Totals).Select(t => quantity(t) ?? 0), bottom, Top, 1);
+        y = LogScale.Around(curves.SelectMany(c => c.Totals).Select(t => quantity.Of(t) ?? 0).Append(quantity.Capacity ?? 0), bottom, Top, 1);
     }
 
-    public ScriptObject Draw(string key, string title, Func<int, string> textOfTick) => new()
+    public ScriptObject Draw() => new()
     {
-        ["key"] = key,
-        ["title"] = title,
+        ["key"] = quantity.Key,
+        ["title"] = quantity.Title,
         ["width"] = Quantities.Coordinate(frame.Width),
         ["height"] = Quantities.Coordinate(frame.Height),
         ["left"] = Quantities.Coordinate(Left),
@@ -39,7 +38,10 @@ internal sealed class ScalingChart
         ["top"] = Quantities.Coordinate(Top),
         ["bottom"] = Quantities.Coordinate(bottom),
         ["x_ticks"] = XTicks().ToScript(),
-        ["y_ticks"] = y.Exponents(7).Select(e => (object?)new ScriptObject { ["at"] = Quantities.Coordinate(y.At(Math.Pow(10, e))), ["text"] = textOfTick(e) }).ToScript(),
+        ["y_ticks"] = y.Exponents(7).Select(e => (object?)new ScriptObject { ["at"] = Quantities.Coordinate(y.At(Math.Pow(10, e))), ["text"] = quantity.TextOfTick(e) }).ToScript(),
+        ["capacity"] = quantity.Capacity is { } bytes
+            ? new ScriptObject { ["at"] = Quantities.Coordinate(y.At(bytes)), ["text"] = texts.Format("js.capacity", Quantities.Bytes(bytes)) }
+            : null,
         ["curves"] = curves.Select(c => (object?)Curve(c)).ToScript(),
     };
 
@@ -62,7 +64,7 @@ internal sealed class ScalingChart
         var (path, fitting, others) = (new StringBuilder(), new StringBuilder(), new StringBuilder());
         for (var index = 0; index < values.Length; index++)
         {
-            if (quantity(curve.Totals[index]) is not { } known || known <= 0)
+            if (quantity.Of(curve.Totals[index]) is not { } known || known <= 0)
             {
                 continue;
             }
@@ -78,7 +80,7 @@ internal sealed class ScalingChart
             ["path"] = path.ToString(),
             ["fitting"] = fitting.ToString(),
             ["others"] = others.ToString(),
-            ["knee"] = curve.Knee is { } knee && quantity(curve.Totals[knee]) is { } atKnee
+            ["knee"] = quantity.HasKnee && curve.Knee is { } knee && quantity.Of(curve.Totals[knee]) is { } atKnee
                 ? new ScriptObject { ["x"] = Quantities.Coordinate(X(values[knee])), ["y"] = Quantities.Coordinate(y.At(atKnee)), ["text"] = texts.Format("scaling.knee", Binary(values[knee])) }
                 : null,
         };

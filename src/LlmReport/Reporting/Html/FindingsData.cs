@@ -7,7 +7,7 @@ namespace LlmReport.Reporting.Html;
 internal static class FindingsData
 {
     private const int MostBytes = 100_000;
-    private const int MostBytesBesideScript = 18_000;
+    private const int MostBytesBesideScript = 17_000;
     private const int BytesOfMarkup = 420;
     private const int MostNodes = 8;
     private const int LongestSentence = 600;

@@ -25,7 +25,7 @@ internal sealed class PhaseView(Scenario scenario, Texts texts)
     /// <summary>The ridge point of the data type that most matrix work runs in, in FLOPs per byte; null where nothing multiplies matrices.</summary>
     public (string DataType, double Intensity)? RidgePoint => ridgePoint.Value;
 
-    public static string SymbolOf(Phase phase) => phase == Phase.Decode ? "◆" : "○";
+    public static string SymbolOf(Phase phase) => phase switch { Phase.Decode => "◆", Phase.Chat => "◇", _ => "○" };
 
     public static string KeyOf(Phase phase) => phase.ToString().ToLowerInvariant();
 

@@ -8,7 +8,7 @@ using Scriban.Runtime;
 
 namespace LlmReport.Reporting.Html;
 
-/// <summary>Time and throughput of each phase over the batch and over the context, with the knee and what fits.</summary>
+/// <summary>Time, throughput and peak memory of each phase over the batch and over the context, with the knee and what fits.</summary>
 /// <remarks>Over the values asked for, where there are several, else over powers of two.</remarks>
 internal sealed class ScalingData
 {
@@ -29,6 +29,13 @@ internal sealed class ScalingData
         var data = new ScalingData(model);
         return new ScriptObject { ["panels"] = new[] { data.OverBatch(), data.OverContext() }.Where(panel => panel is not null).ToScript() };
     }
+
+    private ImmutableArray<ScalingQuantity> Charted =>
+    [
+        new("time", model.Texts["scaling.time"], totals => totals.PredictedSeconds, exponent => Quantities.Seconds(Math.Pow(10, exponent)).Text),
+        new("rate", model.Texts["scaling.rate"], totals => totals.TokensPerSecond, Quantities.PowerOfTen),
+        new("memory", model.Texts["column.peak-memory"], totals => totals.Memory.PeakMemoryBytes, exponent => Quantities.Bytes(Math.Pow(10, exponent)).Text) { Capacity = model.Headline.Hardware.MemoryCapacityBytes },
+    ];
 
     private ScriptObject? OverBatch() => FixedLengths.Of(model.Analysis.Typed).Batch is not null ? null
         : Panel("batch", model.Texts["scaling.over-batch"], model.Texts["scaling.batch-axis"], Values(request.Batches, 1, LargestBatch), (workload, batch) => workload with { Batch = batch });
@@ -74,11 +81,7 @@ internal sealed class ScalingData
             ["key"] = key,
             ["title"] = title,
             ["axis"] = axis,
-            ["charts"] = new ScriptArray
-            {
-                new ScalingChart(curves, values, Frame, model.Texts, totals => totals.PredictedSeconds).Draw("time", model.Texts["scaling.time"], exponent => Quantities.Seconds(Math.Pow(10, exponent)).Text),
-                new ScalingChart(curves, values, Frame, model.Texts, totals => totals.TokensPerSecond).Draw("rate", model.Texts["scaling.rate"], Quantities.PowerOfTen),
-            },
+            ["charts"] = Charted.Select(quantity => (object?)new ScalingChart(curves, values, Frame, model.Texts, quantity).Draw()).ToScript(),
             ["sentences"] = curves.Select(c => (object?)new ScriptObject { ["key"] = c.Phase.Key, ["symbol"] = c.Phase.Symbol, ["name"] = c.Phase.Name, ["text"] = c.Sentence(headline.Hardware.Name, model.Texts) }).ToScript(),
             ["phases"] = curves.Select(c => (object?)new ScriptObject { ["key"] = c.Phase.Key, ["symbol"] = c.Phase.Symbol, ["name"] = c.Phase.Name }).ToScript(),
             ["rows"] = values.Select((value, index) => (object?)new ScriptObject
