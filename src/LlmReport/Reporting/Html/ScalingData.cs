@@ -17,7 +17,7 @@ internal sealed class ScalingData
     private const long LeastContext = 128;
     private const long LargestContext = 131_072;
 
-    private static readonly ChartFrame Frame = new(520, 250, IsNarrow: false);
+    private static readonly ChartFrame Frame = new(400, 250, IsNarrow: false);
 
     private readonly ReportModel model;
     private readonly ScenarioRequest request;
