@@ -7,8 +7,8 @@ namespace LlmReport.Diagnostics;
 
 /// <summary>LR5003: decode reads the weights for few tokens at a time; a larger batch would use the same reads.</summary>
 /// <remarks>With W seconds of weight reads, v seconds of other traffic and f seconds of compute a sequence, a step of batch N takes max(N·f, W + N·v): compute-bound
-/// from N = W/(f − v) on, never where f ≤ v (the KV cache of each sequence outweighs its compute). Memory limits N as well: the formulas are evaluated from the N on that a cache in proportion would
-/// leave, to the last that fits. Saved are seconds and bytes of a token, times the batch as it is: what the tokens of one step take now less what they take within a step of batch N.</remarks>
+/// from about N = W/(f − v) on, never where f ≤ v (the KV cache of each sequence outweighs its compute). Around that guess the formulas are evaluated: the batch is the first that is compute-bound, or the last
+/// that fits. Saved are seconds and bytes of a token, times the batch as it is: what the tokens of one step take now less what they take within a step of batch N.</remarks>
 public sealed class BatchBelowRidge : Rule
 {
     private const double LeastGrowth = 2;
@@ -49,7 +49,7 @@ public sealed class BatchBelowRidge : Rule
 
     private static Lever? LeverOf(RuleInput input, Scenario scenario, Dictionary<KernelPlan, Estimator> estimators)
     {
-        if (LargerBatch(scenario) is not { } batch || RidgePoint(scenario) is not { } ridge || scenario.Totals.ArithmeticIntensity is not { } intensity || intensity * LeastGrowth > ridge)
+        if (Guess(scenario) is not { } guess || RidgePoint(scenario) is not { } ridge || scenario.Totals.ArithmeticIntensity is not { } intensity || intensity * LeastGrowth > ridge)
         {
             return null;
         }
@@ -60,7 +60,9 @@ public sealed class BatchBelowRidge : Rule
         }
 
         var totalsOn = estimator.TotalsOn(scenario.Hardware, scenario.Precision);
-        var most = BatchSearch.Last(tried => At(tried).Fits == true, scenario.Workload.Batch, batch.Useful + 1, batch.InMemory);
+        var below = BatchSearch.Last(tried => At(tried) is { Fits: true, Bound: Bound.Memory }, scenario.Workload.Batch, LargestBatch, guess);
+        var isFull = At(below + 1).Fits != true;
+        var most = isFull ? below : below + 1;
         var larger = At(most);
         if (most < scenario.Workload.Batch * LeastGrowth || larger is not { RooflineSeconds: > 0 and var step, Traffic: { } traffic })
         {
@@ -68,7 +70,7 @@ public sealed class BatchBelowRidge : Rule
         }
 
         var (now, then) = (scenario.Totals.RooflineSeconds!.Value / scenario.Workload.Batch, step / most);
-        return now < then * LeastGain ? null : new Lever(most, now / then, SavingOf(scenario, (now - then) * scenario.Workload.Batch, traffic.Total / most), Message(scenario, intensity, ridge, most, larger, input.Texts));
+        return now < then * LeastGain ? null : new Lever(most, now / then, SavingOf(scenario, (now - then) * scenario.Workload.Batch, traffic.Total / most), Message(scenario, intensity, ridge, most, larger, isFull, input.Texts));
 
         Totals At(long sequences) => totalsOn(scenario.Workload with { Batch = sequences });
     }
@@ -76,18 +78,17 @@ public sealed class BatchBelowRidge : Rule
     private static Saving SavingOf(Scenario scenario, double seconds, double bytesPerToken) => new(
         scenario, scenario.Plan.Execution, seconds, scenario.Totals.Traffic!.Value.Total - (bytesPerToken * scenario.Workload.Batch), Math.Min(1, seconds / scenario.Totals.PredictedSeconds!.Value));
 
-    private static string Message(Scenario scenario, double intensity, double ridge, long batch, Totals larger, Texts texts)
+    private static string Message(Scenario scenario, double intensity, double ridge, long batch, Totals larger, bool isFull, Texts texts)
     {
         var step = larger.RooflineSeconds!.Value;
         var now = scenario.Totals.RooflineSeconds!.Value;
-        var fills = larger.ArithmeticIntensity * LeastGrowth > ridge ? null : larger.MemoryUtilization > 0.5 ? larger.MemoryUtilization : null;
-        return texts.Format(fills is null ? "LR5003.message" : "LR5003.message-full", Figures.Scenario(scenario, texts), Figures.Rate(intensity), Figures.Rate(ridge), Figures.Count(batch),
-            Figures.Seconds(step), Figures.Seconds(now), Figures.Rate(batch / step), Figures.Rate(scenario.Workload.Batch / now), Figures.Percent(fills ?? 0),
+        return texts.Format(isFull ? "LR5003.message-full" : "LR5003.message", Figures.Scenario(scenario, texts), Figures.Rate(intensity), Figures.Rate(ridge), Figures.Count(batch),
+            Figures.Seconds(step), Figures.Seconds(now), Figures.Rate(batch / step), Figures.Rate(scenario.Workload.Batch / now), Figures.Percent(larger.MemoryUtilization ?? 0),
             Figures.Seconds(step / batch), Figures.Seconds(now / scenario.Workload.Batch));
     }
 
-    /// <summary>The batch at which compute catches up with memory, and about the one at which memory is full; null where they are not known or compute catches up soon.</summary>
-    private static (long Useful, long InMemory)? LargerBatch(Scenario scenario)
+    /// <summary>About the batch at which compute catches up with memory, or memory is full; null where too little is known.</summary>
+    private static long? Guess(Scenario scenario)
     {
         var (totals, batch) = (scenario.Totals, scenario.Workload.Batch);
         if (totals is not { Traffic: { } traffic, RooflineSeconds: not null, Memory: { WeightBytes: { } weights, PeakMemoryBytes: { } peak } } || ComputeSeconds(scenario) is not { } compute)
@@ -97,10 +98,9 @@ public sealed class BatchBelowRidge : Rule
 
         var bandwidth = scenario.Hardware.MemoryBandwidthBytesPerSecond;
         var (perSequenceCompute, perSequenceMemory) = (compute / batch, (traffic.Total - traffic.WeightRead) / bandwidth / batch);
-        var atRidge = perSequenceCompute > perSequenceMemory ? traffic.WeightRead / bandwidth / (perSequenceCompute - perSequenceMemory) : double.PositiveInfinity;
-        var inMemory = peak > weights ? (totals.MemoryCapacityBytes - weights) / ((peak - weights) / batch) : double.PositiveInfinity;
-        var useful = Math.Min(atRidge, LargestBatch);
-        return useful >= batch * LeastGrowth ? ((long)useful, (long)Math.Min(useful, inMemory)) : null;
+        var atRidge = perSequenceCompute > perSequenceMemory ? traffic.WeightRead / bandwidth / (perSequenceCompute - perSequenceMemory) : LargestBatch;
+        var inMemory = peak > weights ? (totals.MemoryCapacityBytes - weights) / ((peak - weights) / batch) : LargestBatch;
+        return (long)Math.Min(LargestBatch, Math.Min(atRidge, inMemory));
     }
 
     private static double? ComputeSeconds(Scenario scenario)

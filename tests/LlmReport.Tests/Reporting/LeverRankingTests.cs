@@ -73,6 +73,29 @@ public sealed class LeverRankingTests
     }
 
     [Fact]
+    public void Of_equal_weights_the_wider_activations_are_the_widest_precision()
+    {
+        // Weights take 501 kB in fp16, and 322 kB in w8a8 as in w8a16; a short prompt leaves little beside them.
+        var analysis = Analyze(new ScenarioRequest { Hardware = [SmallGraph.Device(450_000)], PromptTokens = [16] });
+        var deployment = Deployment.Of(analysis)!;
+        var fitting = PrecisionComparison.Of(analysis.Scenarios, analysis.Sweep).Single(c => c.Scenario.Workload.Phase == Phase.Decode).Rows.Where(r => r.Totals.Fits == true).ToList();
+
+        Assert.Contains(fitting, r => r.Precision.Name == "w8a8" && r.Totals.Memory.WeightBytes == deployment.Widest!.Totals.Memory.WeightBytes);
+        Assert.Equal("w8a16", deployment.Widest!.Precision.Name);
+    }
+
+    [Fact]
+    public void Where_the_bound_is_not_known_none_is_claimed()
+    {
+        var device = SmallGraph.Device() with { DenseMatrixFlopsPerSecond = new MatrixPeaks() };
+        var sentences = Deployment.Of(Analyze(device))!.Sentences;
+
+        Assert.Contains("Decode is bound by what is not known.", sentences);
+        Assert.DoesNotContain(sentences, s => s.Contains("memory-bound", StringComparison.Ordinal) || s.Contains("compute-bound", StringComparison.Ordinal));
+        Assert.Contains(sentences, s => s.EndsWith("fit at once.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_does_not_fit_says_by_how_much()
     {
         var device = SmallGraph.Device(100_000);
@@ -95,8 +118,9 @@ public sealed class LeverRankingTests
     private static Analysis Analyze(HardwareSpec? device = null, HardwareSpec? another = null, params string[] precisions)
     {
         var request = new ScenarioRequest { Hardware = [.. new[] { device ?? HardwareCatalogue.Find(HardwareCatalogue.DefaultId), another }.OfType<HardwareSpec>()] };
-        return Analyzer.Analyze(
-            OnnxReader.Read(Path.Combine(RepositoryFolder.Root, "example-models", "tiny-llama-decomposed.onnx")),
-            new AnalysisRequest { Scenarios = precisions.Length == 0 ? request : request with { Precisions = [.. precisions.Select(p => Precision.Parse(p)!)] } });
+        return Analyze(precisions.Length == 0 ? request : request with { Precisions = [.. precisions.Select(p => Precision.Parse(p)!)] });
     }
+
+    private static Analysis Analyze(ScenarioRequest request) =>
+        Analyzer.Analyze(OnnxReader.Read(Path.Combine(RepositoryFolder.Root, "example-models", "tiny-llama-decomposed.onnx")), new AnalysisRequest { Scenarios = request });
 }

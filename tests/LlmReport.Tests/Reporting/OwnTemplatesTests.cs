@@ -71,6 +71,8 @@ public sealed class OwnTemplatesTests
     [InlineData("{{- # F -}}\n{{ render \"no.html\" }}", "mine/sections/35-mine.html(2,", "no.html")]
     [InlineData("{{- # F -}}{{ render \"sections/35-mine.html\" }}", "mine/sections/35-mine.html(1,", "renders itself")]
     [InlineData("{{- # F -}}\n{{ render \"styles/10-page.css\" }}", "mine/sections/35-mine.html(2,", "no template")]
+    [InlineData("{{- # F -}}\n{{ while true }}x{{ end }}", "mine/sections/35-mine.html(2,4)", "steps")]
+    [InlineData("{{- # F -}}\n{{ for a in 1..100000 }}\n{{ for b in 1..100000 }}{{ end }}{{ end }}", "mine/sections/35-mine.html(3,4)", "steps")]
     [InlineData("<p>no heading</p>", "mine/sections/35-mine.html(1,1)", "no heading")]
     public void A_mistake_is_told_with_file_and_line(string section, string place, string what)
     {

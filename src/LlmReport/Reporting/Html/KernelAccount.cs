@@ -13,7 +13,7 @@ namespace LlmReport.Reporting.Html;
 internal sealed class KernelAccount
 {
     private const int MostBytes = 70_000;
-    private const int MostBytesBesideScript = 20_000;
+    private const int MostBytesBesideScript = 18_000;
     private const int MostBytesOfLargeGraph = 200_000;
     private const int BytesOfAccount = 1500;
     private const int BytesOfNodeInPhase = 420;

@@ -13,7 +13,7 @@ internal static class KernelData
 
     private const int MostRows = 80;
     private const int MostRowsOfLargeGraph = 240;
-    private const int MostBytesBesideScript = 20_000;
+    private const int MostBytesBesideScript = 18_000;
     private const int BytesOfRow = 420;
     private const int BytesOfRowInPhase = 400;
 

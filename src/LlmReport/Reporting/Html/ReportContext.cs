@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using LlmReport.Diagnostics;
 using LlmReport.Language;
@@ -15,16 +16,25 @@ internal sealed class ReportContext : TemplateContext
     /// <summary>Deeper nesting of <c>render</c> is a template that renders itself.</summary>
     private const int DeepestRender = 20;
 
+    /// <summary>Steps of all loops of a page together; the largest of our own take some hundred thousand.</summary>
+    private const int MostSteps = 10_000_000;
+
+    /// <summary>Letters of a text that a template puts together; where it doubles one again and again, time is up before its steps are.</summary>
+    private const int LongestText = 20_000_000;
+
+    private static readonly TimeSpan LongestRender = TimeSpan.FromSeconds(30);
+
     private readonly TemplateSet templates;
     private readonly Texts texts;
     private readonly MarkupLanguage language;
-    private int depth;
+    private readonly long started = Stopwatch.GetTimestamp();
+    private int depth, steps;
 
     public ReportContext(TemplateSet templates, ScriptObject data, Texts texts, MarkupLanguage language = MarkupLanguage.Html)
     {
         (this.templates, this.texts, this.language) = (templates, texts, language);
         LoopLimit = 0;
-        LimitToString = 0;
+        LimitToString = LongestText;
         OutputLimit = 0;
         EnableRelaxedMemberAccess = false;
         StrictVariables = true;
@@ -61,6 +71,11 @@ internal sealed class ReportContext : TemplateContext
     }
 
     public override TemplateContext Write(SourceSpan span, object? textAsObject) => textAsObject is null ? this : Write(HtmlOf(textAsObject));
+
+    /// <exception cref="ScriptRuntimeException">The loops of the page do not end.</exception>
+    protected override bool OnStepLoop(ScriptLoopStatementBase loop) => ++steps > MostSteps || Stopwatch.GetElapsedTime(started) > LongestRender
+        ? throw new ScriptRuntimeException(loop.Span, string.Create(CultureInfo.InvariantCulture, $"loops take more than {MostSteps:N0} steps, or {LongestRender.TotalSeconds} seconds"))
+        : base.OnStepLoop(loop);
 
     /// <summary>What an expression writes.</summary>
     internal string HtmlOf(object? value) => value switch

@@ -9,6 +9,10 @@ internal static class TimeData
 {
     /// <summary>Less is narrower than two pixels.</summary>
     private const double LeastShownShare = 0.004;
+
+    /// <summary>Less has no room for a name, however wide the page.</summary>
+    private const double LeastNamedShare = 0.03;
+
     private const int MostOperators = 12;
 
     public static ScriptObject Of(ReportModel model) => new()
@@ -68,6 +72,7 @@ internal static class TimeData
         return new ScriptObject
         {
             ["name"] = name,
+            ["is_named"] = share >= LeastNamedShare,
             ["count"] = count,
             ["grow"] = (share * 1000).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture),
             ["share"] = phase.ShareText(phase.Seconds(kernels)).TextIn(texts),

@@ -36,7 +36,7 @@ internal sealed class DeploymentSearch
         var limit = inMemory ?? (canGrow && telling.Totals.Fits == true ? LargestBatch : (long?)null);
         var atRidge = limit is { } most && telling.Totals.Bound is not null ? SmallestAtRidge(most) : null;
         var fitting = comparison?.Rows.Where(r => r.Totals is { Fits: true, PredictedSeconds: not null }).ToList() ?? [];
-        var (fastest, widest) = (fitting.MinBy(r => r.Totals.PredictedSeconds), fitting.MaxBy(r => r.Totals.Memory.WeightBytes));
+        var (fastest, widest) = (fitting.MinBy(r => r.Totals.PredictedSeconds), fitting.MaxBy(r => (r.Totals.Memory.WeightBytes, r.Precision.ActivationBits ?? int.MaxValue)));
         return new Deployment(
             [.. scenarios.Select(s => (s.Workload.Phase, s.Totals.Bound))], free, inMemory, atRidge, fastest, widest,
             [.. scenarios.Select(BoundOf), Memory(free, peak), .. Batch(inMemory, atRidge), .. Precision(fastest, widest)]);
@@ -74,7 +74,7 @@ internal sealed class DeploymentSearch
         var (sequences, tokens) = (Quantities.Whole(most).Text, Quantities.Whole(telling.Workload.ContextTokens).Text);
         yield return atRidge switch
         {
-            null => texts.Format("deployment.batch-memory", sequences, tokens),
+            null => texts.Format(telling.Totals.Bound is null ? "deployment.batch" : "deployment.batch-memory", sequences, tokens),
             { } ridge when ridge <= telling.Workload.Batch => texts.Format("deployment.batch-ridge-now", sequences, tokens),
             { } ridge => texts.Format("deployment.batch-ridge", sequences, tokens, Quantities.Whole(ridge).Text),
         };
