@@ -67,7 +67,7 @@ public static class Application
             case ["help", var name, ..]:
                 return Find(name).Run(["--help"], terminal);
             default:
-                return Find(args[0]).Run(args[1..] is ["-h" or "-?"] ? ["--help"] : args[1..], terminal);
+                return Find(args[0]).Run(args.Any(argument => argument is "--help" or "-h" or "-?") ? ["--help"] : args[1..], terminal);
         }
     }
 

@@ -182,7 +182,8 @@ public static class Quantities
         return number.ToString(format, CultureInfo.InvariantCulture);
     }
 
-    private static string Grouped(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    /// <summary>By thousands; from 10¹⁵ on by its power of ten.</summary>
+    private static string Grouped(double number) => number.ToString(Math.Abs(number) < 1e15 ? "N0" : "0.00e+0", CultureInfo.InvariantCulture);
 
     /// <summary>Six digits of what is a ratio of counts.</summary>
     private static string Ratios(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);

@@ -18,6 +18,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("analyze", "--help")]
     [InlineData("analyze", "-h")]
+    [InlineData("analyze", "model.onnx", "--batch", "2", "--help")]
     [InlineData("help", "analyze")]
     public void Help_of_a_command_shows_its_options_and_examples(params string[] arguments)
     {

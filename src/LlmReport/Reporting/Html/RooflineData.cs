@@ -77,15 +77,10 @@ internal static class RooflineData
         ["bound"] = VerdictData.BoundOf(point.Bound, texts),
     };
 
-    public static ScriptObject? WithoutFlops(ReportModel model, PhaseView phase)
+    public static string? WithoutFlops(ReportModel model, PhaseView phase)
     {
         var kernels = model.Layers.SelectMany(l => l.Kernels).Where(k => phase.Of(k).Work is { Flops: 0 }).ToList();
-        return kernels.Count == 0 ? null : new ScriptObject
-        {
-            ["name"] = phase.Name,
-            ["count"] = Quantities.Whole(kernels.Sum(k => k.Count)),
-            ["share"] = phase.ShareText(phase.Seconds(kernels)),
-        };
+        return kernels.Count == 0 ? null : model.Texts.Count("roofline.without-flops", kernels.Sum(k => k.Count), phase.Name, phase.ShareText(phase.Seconds(kernels)));
     }
 
     public static IEnumerable<object?> Ridges(ReportModel model) => model.Phases.Select(p => p.RidgePoint)
