@@ -95,7 +95,7 @@ internal sealed class KernelGrouping(KernelPlan plan, FormulaTable table)
     private bool IsFloatCast(Kernel kernel)
     {
         var graph = plan.Graph;
-        if (kernel.Nodes.Length != 1 || graph.Nodes[kernel.Nodes[0]].Node.OpType is not ("Cast" or "CastLike"))
+        if (kernel.Nodes.Length != 1 || graph.Nodes[kernel.Nodes[0]].OpType is not ("Cast" or "CastLike"))
         {
             return false;
         }

@@ -113,7 +113,7 @@ internal static partial class ConstantKinds
     /// <summary>True where all that is made of the constant ends in sines, cosines, choices or table inputs; given up after a few dozen values.</summary>
     private static bool FeedsOnlyTables(TypedGraph graph, ImmutableArray<ImmutableArray<int>> readers, int value)
     {
-        var isGathered = readers[value].Any(reader => graph.Nodes[reader].Node.OpType == "Gather");
+        var isGathered = readers[value].Any(reader => graph.Nodes[reader].OpType == "Gather");
         var seen = new HashSet<int> { value };
         var open = new Queue<int>(seen);
         while (open.TryDequeue(out var current))
@@ -127,7 +127,7 @@ internal static partial class ConstantKinds
             {
                 var node = graph.Nodes[reader];
                 // Padding is masked out of a position bias by a choice between its numbers and the lowest.
-                var isChosenFrom = isGathered && node.Node.OpType == "Where" && node.Inputs[0] != current;
+                var isChosenFrom = isGathered && node.OpType == "Where" && node.Inputs[0] != current;
                 if (!isChosenFrom && EndsInTable(node, current))
                 {
                     // Rows chosen for what attention adds to its scores are a trained position bias; its masks and rotary tables are taken whole.
@@ -154,7 +154,7 @@ internal static partial class ConstantKinds
         return true;
     }
 
-    private static bool EndsInTable(TypedNode node, int value) => node.Node.OpType is "Sin" or "Cos" or "Where" or "Less" or "Greater" or "Equal" or "Shape"
+    private static bool EndsInTable(TypedNode node, int value) => node.OpType is "Sin" or "Cos" or "Where" or "Less" or "Greater" or "Equal" or "Shape"
         || IsTableOf(node, value);
 
     private static bool IsTableOf(TypedNode node, int value)
@@ -170,7 +170,7 @@ internal static partial class ConstantKinds
         return false;
     }
 
-    private static bool Passes(TypedNode node) => node.Node.OpType is "Gather" or "Cast" or "Slice" or "Unsqueeze" or "Squeeze" or "Reshape" or "Expand"
+    private static bool Passes(TypedNode node) => node.OpType is "Gather" or "Cast" or "Slice" or "Unsqueeze" or "Squeeze" or "Reshape" or "Expand"
         or "Transpose" or "Concat" or "Split" or "Identity" or "Mul" or "MatMul" or "Einsum" or "Div" or "GatherND" or "Tile";
 
     [GeneratedRegex(@"(^|[._/])(cos|sin)(_?(cache|cached|table|emb))?$|(cos|sin)_(cache|cached|table)|inv_freq|rotary_emb|rope_freqs|(attn|causal|attention)_mask|masked_bias", RegexOptions.IgnoreCase)]

@@ -99,7 +99,7 @@ internal sealed class DecomposedAttention : FusionPattern
 
             var readers = graph.Readers[output].Where(r => !graph.ReadsTypeOnly(r, output)).ToList();
             var next = readers.FirstOrDefault(r => IsProduct(graph.Nodes[r]) || IsPassing(graph, r), -1);
-            if (next >= 0 && graph.Nodes[next].Node.OpType == "IsNaN" && readers.FirstOrDefault(r => ChoosesByNaN(graph, r, output, next), -1) is >= 0 and var choice)
+            if (next >= 0 && graph.Nodes[next].OpType == "IsNaN" && readers.FirstOrDefault(r => ChoosesByNaN(graph, r, output, next), -1) is >= 0 and var choice)
             {
                 members.Add(next);
                 next = choice;
@@ -123,7 +123,7 @@ internal sealed class DecomposedAttention : FusionPattern
     }
 
     /// <summary>True for Where(IsNaN(P), 0, P): rows in which everything is masked, as PyTorch's export of its fused attention guards them.</summary>
-    private static bool ChoosesByNaN(PlanningGraph graph, int node, int value, int isNaN) => graph.Nodes[node] is { Node.OpType: "Where", Inputs: [var condition, _, _] } choice
+    private static bool ChoosesByNaN(PlanningGraph graph, int node, int value, int isNaN) => graph.Nodes[node] is { OpType: "Where", Inputs: [var condition, _, _] } choice
         && choice.Inputs.Contains(value) && graph.Values[condition].Producer == isNaN && OnlyReader(graph, condition, node);
 
     /// <summary>Takes in transposes, repeats and casts that only prepare an operand of the product.</summary>
@@ -135,7 +135,7 @@ internal sealed class DecomposedAttention : FusionPattern
             for (var step = 0; step < MaximumSteps && value >= 0 && graph.Values[value].Producer is >= 0 and var producer; step++)
             {
                 var typed = graph.Nodes[producer];
-                var prepares = typed.IsView || typed.Node.OpType is "Transpose" or "Expand" or "Tile" or "Cast" or "Mul" or "Div";
+                var prepares = typed.IsView || typed.OpType is "Transpose" or "Expand" or "Tile" or "Cast" or "Mul" or "Div";
                 if (!prepares || members.Contains(producer) || !OnlyReader(graph, value, reader) || graph.Values[value].IsGraphOutput)
                 {
                     break;
@@ -156,7 +156,7 @@ internal sealed class DecomposedAttention : FusionPattern
     private static bool IsPassing(PlanningGraph graph, int node)
     {
         var typed = graph.Nodes[node];
-        return typed.IsView || typed.Operator?.Class == KernelClass.Elementwise || typed.Node.OpType is "Cast" or "Dropout";
+        return typed.IsView || typed.Operator?.Class == KernelClass.Elementwise || typed.OpType is "Cast" or "Dropout";
     }
 
     private static bool OnlyReader(PlanningGraph graph, int value, int reader) =>

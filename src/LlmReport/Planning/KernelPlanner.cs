@@ -36,7 +36,7 @@ public static class KernelPlanner
     {
         var graph = plan.Graph;
         if (plan.Kernels.Any(k => k.Class == KernelClass.Attention && k.Nodes.All(n => graph.Nodes[n].Operator?.Class != KernelClass.Attention))
-            || (plan is { Execution: ExecutionModel.Fused, Attention: AttentionModel.Eager } && graph.Nodes.Any(n => n.Node.OpType == "Softmax")))
+            || (plan is { Execution: ExecutionModel.Fused, Attention: AttentionModel.Eager } && graph.Nodes.Any(n => n.OpType == "Softmax")))
         {
             return Plan(graph, plan.Execution, attention);
         }

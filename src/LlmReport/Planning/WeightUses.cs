@@ -43,7 +43,7 @@ internal sealed class WeightUses(PlanningGraph graph)
 
     private static ImmutableHashSet<long> Vocabularies(PlanningGraph graph) =>
     [
-        .. graph.Nodes.Where(n => n.Node.OpType is "Gather" or "GatherBlockQuantized" && n.Inputs[0] >= 0 && graph.Constants[n.Inputs[0]] == ConstantKind.Weight)
+        .. graph.Nodes.Where(n => n.OpType is "Gather" or "GatherBlockQuantized" && n.Inputs[0] >= 0 && graph.Constants[n.Inputs[0]] == ConstantKind.Weight)
             .Select(n => graph.Values[n.Inputs[0]].Type.KnownShape).Where(s => s is { Rank: 2 }).Select(s => s![0].Constant ?? 0),
     ];
 
@@ -78,7 +78,7 @@ internal sealed class WeightUses(PlanningGraph graph)
         return product.Use == TensorUse.HeadWeight && graph.Typed.Model.EmbeddingsAreTied == true ? product with { Use = TensorUse.OtherWeight } : product;
     }
 
-    private static bool LooksUpRows(TypedNode node, int value) => node.Node.OpType is "Gather" or "GatherBlockQuantized" && node.Inputs[0] == value;
+    private static bool LooksUpRows(TypedNode node, int value) => node.OpType is "Gather" or "GatherBlockQuantized" && node.Inputs[0] == value;
 
     private long? ContractedLength(TypedNode node, int value)
     {

@@ -61,11 +61,11 @@ public sealed record WindowMask(int Node, long Window)
             }
 
             var node = graph.Nodes[producer];
-            if (Comparing.Contains(node.Node.OpType))
+            if (Comparing.Contains(node.OpType))
             {
                 window = Smaller(window, Distance(graph, node));
             }
-            else if (Passing.Contains(node.Node.OpType))
+            else if (Passing.Contains(node.OpType))
             {
                 Array.ForEach([.. node.Inputs.Where(input => input >= 0)], open.Enqueue);
             }
@@ -87,7 +87,7 @@ public sealed record WindowMask(int Node, long Window)
     private static long? Offset(PlanningGraph graph, int value) => !IsSum(graph, value) ? null
         : graph.Nodes[graph.Values[value].Producer].Inputs.Where(input => input >= 0).Select(input => Constant(graph, input)).FirstOrDefault(constant => constant is not null);
 
-    private static bool IsSum(PlanningGraph graph, int value) => graph.Values[value].Producer is >= 0 and var producer && graph.Nodes[producer].Node.OpType is "Sub" or "Add";
+    private static bool IsSum(PlanningGraph graph, int value) => graph.Values[value].Producer is >= 0 and var producer && graph.Nodes[producer].OpType is "Sub" or "Add";
 
     /// <summary>The one constant of a value, without its sign; null where it has several or is 1 or less, which is no window.</summary>
     private static long? Constant(PlanningGraph graph, int value) =>

@@ -52,7 +52,7 @@ internal sealed record LanguageModelShape(ImmutableArray<int> Head, long Vocabul
 
     /// <summary>A width that a table of embeddings has rows, or that the output's name calls logits.</summary>
     private static bool IsVocabulary(PlanningGraph graph, int output, long width) => graph.Values[output].Name.Contains("logits", StringComparison.OrdinalIgnoreCase)
-        || graph.Nodes.Any(n => n.Node.OpType is "Gather" or "GatherBlockQuantized" && n.Inputs[0] >= 0 && graph.Values[n.Inputs[0]].Type.KnownShape is { Rank: 2 } table && table[0].Constant == width);
+        || graph.Nodes.Any(n => n.OpType is "Gather" or "GatherBlockQuantized" && n.Inputs[0] >= 0 && graph.Values[n.Inputs[0]].Type.KnownShape is { Rank: 2 } table && table[0].Constant == width);
 
     private static ImmutableArray<int>? HeadOf(PlanningGraph graph, int output, long vocabulary)
     {
@@ -69,7 +69,7 @@ internal sealed record LanguageModelShape(ImmutableArray<int> Head, long Vocabul
             }
 
             var inputs = node.Inputs.Where(i => i >= 0 && graph.Constants[i] == ConstantKind.None && graph.Values[i].Type.KnownShape is { Rank: > 0 } shape && shape[^1].Constant == vocabulary).ToList();
-            if (inputs is not [var input] || !(node.IsView || node.Operator?.Class == KernelClass.Elementwise || node.Node.OpType is "Cast"))
+            if (inputs is not [var input] || !(node.IsView || node.Operator?.Class == KernelClass.Elementwise || node.OpType is "Cast"))
             {
                 return null;
             }
@@ -81,7 +81,7 @@ internal sealed record LanguageModelShape(ImmutableArray<int> Head, long Vocabul
     }
 
     /// <summary>Tokens come in as integers that rows are looked up by, or as embeddings beside a cache.</summary>
-    private static bool ReadsTokens(PlanningGraph graph) => graph.Typed.HasState || graph.Nodes.Any(n => n.Node.OpType is "Gather" or "GatherBlockQuantized" or "EmbedLayerNormalization"
+    private static bool ReadsTokens(PlanningGraph graph) => graph.Typed.HasState || graph.Nodes.Any(n => n.OpType is "Gather" or "GatherBlockQuantized" or "EmbedLayerNormalization"
         && n.Inputs.Any(i => i >= 0 && graph.Constants[i] == ConstantKind.Weight));
 
     private static bool AttendsCausally(PlanningGraph graph)
