@@ -100,7 +100,7 @@ internal sealed class KernelGrouping(KernelPlan plan, FormulaTable table)
             return false;
         }
 
-        var node = graph.Nodes[kernel.Nodes[0]];
-        return node.Inputs[0] >= 0 && graph.Values[node.Inputs[0]].Type.ElementType.IsFloat() && graph.Values[node.Outputs[0]].Type.ElementType.IsFloat();
+        return graph.Nodes[kernel.Nodes[0]] is { Inputs: [>= 0 and var input, ..], Outputs: [>= 0 and var output, ..] }
+            && graph.Values[input].Type.ElementType.IsFloat() && graph.Values[output].Type.ElementType.IsFloat();
     }
 }

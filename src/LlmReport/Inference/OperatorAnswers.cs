@@ -48,7 +48,7 @@ internal sealed class OperatorAnswers
             outputs.Add(context.HasOutput(i) ? new ValueFact(context.Outputs[i], Contents(@operator, context, i)) : ValueFact.Unknown);
         }
 
-        return new OperatorAnswer(outputs.MoveToImmutable(), Cost(@operator, context), @operator.IsView(context), [.. @operator.States(context)]);
+        return new OperatorAnswer(outputs.MoveToImmutable(), Cost(@operator, context), IsView(@operator, context), States(@operator, context));
     }
 
     private ImmutableArray<TensorType> OutputTypes(Operator @operator, NodeContext context)
@@ -117,6 +117,30 @@ internal sealed class OperatorAnswers
         catch (Exception e) when (IsFaultOfTheModel(e))
         {
             return null;
+        }
+    }
+
+    private static bool IsView(Operator @operator, NodeContext context)
+    {
+        try
+        {
+            return @operator.IsView(context);
+        }
+        catch (Exception e) when (e is UnknownShapeException || IsFaultOfTheModel(e))
+        {
+            return false;
+        }
+    }
+
+    private static ImmutableArray<StateSlot> States(Operator @operator, NodeContext context)
+    {
+        try
+        {
+            return [.. @operator.States(context)];
+        }
+        catch (Exception e) when (e is UnknownShapeException || IsFaultOfTheModel(e))
+        {
+            return [];
         }
     }
 

@@ -66,7 +66,8 @@ public static class KernelPlanner
     /// <summary>Puts dequantisations that no pattern took into the group of their first reader.</summary>
     private static void JoinReaders(PlanningGraph graph, ImmutableHashSet<int> folded, NodeGroup?[] groupOf)
     {
-        foreach (var node in folded.Where(node => groupOf[node] is null))
+        // A scale may be dequantised itself: the node that reads it comes first.
+        foreach (var node in folded.Where(node => groupOf[node] is null).OrderDescending())
         {
             var group = groupOf[FoldedDequantisation.FirstReader(graph, node)]!;
             group.Nodes.Insert(~group.Nodes.BinarySearch(node), node);
