@@ -94,11 +94,7 @@ internal sealed class OperatorAnswers
         {
             return @operator.EvaluateValue(context, output);
         }
-        catch (UnknownShapeException)
-        {
-            return null;
-        }
-        catch (Exception e) when (IsFaultOfTheModel(e))
+        catch (Exception e) when (CannotTell(e))
         {
             return null;
         }
@@ -110,11 +106,7 @@ internal sealed class OperatorAnswers
         {
             return @operator.EstimateCost(context);
         }
-        catch (UnknownShapeException)
-        {
-            return null;
-        }
-        catch (Exception e) when (IsFaultOfTheModel(e))
+        catch (Exception e) when (CannotTell(e))
         {
             return null;
         }
@@ -126,7 +118,7 @@ internal sealed class OperatorAnswers
         {
             return @operator.IsView(context);
         }
-        catch (Exception e) when (e is UnknownShapeException || IsFaultOfTheModel(e))
+        catch (Exception e) when (CannotTell(e))
         {
             return false;
         }
@@ -138,11 +130,14 @@ internal sealed class OperatorAnswers
         {
             return [.. @operator.States(context)];
         }
-        catch (Exception e) when (e is UnknownShapeException || IsFaultOfTheModel(e))
+        catch (Exception e) when (CannotTell(e))
         {
             return [];
         }
     }
+
+    /// <summary>True where an operator asks for what is not known, or finds the model contradicting itself.</summary>
+    public static bool CannotTell(Exception e) => e is UnknownShapeException || IsFaultOfTheModel(e);
 
     /// <summary>Dims that contradict each other, or a rank that an operator's axes lie outside of: the node's outputs are unknown, the rest goes on.</summary>
     private static bool IsFaultOfTheModel(Exception e) => e is ModelException { Code: "LR1003" } or ArgumentOutOfRangeException or IndexOutOfRangeException;

@@ -72,12 +72,12 @@ internal static partial class ConstantKinds
                     return ConstantKind.Table;
                 }
 
-                if (node.Operator.ParameterElements(graph.ContextOf(node), input) is { } count)
+                if (ParameterElements(graph, node, input) is { } count)
                 {
                     return count == 0 ? ConstantKind.QuantizationData : ConstantKind.Weight;
                 }
 
-                if (graph.Values[value].Type.ElementType.IsInteger() && node.Operator.ContractedLength(graph.ContextOf(node), input) is not null)
+                if (graph.Values[value].Type.ElementType.IsInteger() && graph.Ask(node, (found, context) => found.ContractedLength(context, input)) is not null)
                 {
                     return ConstantKind.Weight;
                 }
@@ -87,6 +87,8 @@ internal static partial class ConstantKinds
         return null;
     }
 
+    private static long? ParameterElements(TypedGraph graph, TypedNode node, int input) => graph.Ask(node, (found, context) => found.ParameterElements(context, input));
+
     /// <summary>True for scales that are spread over their groups (Unsqueeze, Expand, Reshape) before anything dequantises with them.</summary>
     private static bool FeedsOnlyScales(TypedGraph graph, ImmutableArray<ImmutableArray<int>> readers, int value)
     {
@@ -94,7 +96,7 @@ internal static partial class ConstantKinds
         while (readers[value] is [var reader] && steps++ < MaximumValues)
         {
             var node = graph.Nodes[reader];
-            if (node.Inputs.IndexOf(value) is var input && node.Operator?.ParameterElements(graph.ContextOf(node), input) is { } count)
+            if (node.Inputs.IndexOf(value) is var input && ParameterElements(graph, node, input) is { } count)
             {
                 return count == 0;
             }

@@ -82,14 +82,16 @@ internal sealed class WeightUses(PlanningGraph graph)
 
     private long? ContractedLength(TypedNode node, int value)
     {
-        if (node.Operator is not { Class: KernelClass.Matrix or KernelClass.QuantizedMatrix or KernelClass.Experts or KernelClass.Attention } found)
+        if (node.Operator is not { Class: KernelClass.Matrix or KernelClass.QuantizedMatrix or KernelClass.Experts or KernelClass.Attention })
         {
             return null;
         }
 
         for (var input = 0; input < node.Inputs.Length; input++)
         {
-            if (node.Inputs[input] == value && graph.Values[value].Type.KnownShape is { Rank: > 1 } && found.ContractedLength(graph.Typed.ContextOf(node), input)?.Constant is > 0 and var length)
+            var operand = input;
+            if (node.Inputs[operand] == value && graph.Values[value].Type.KnownShape is { Rank: > 1 }
+                && graph.Typed.Ask(node, (found, context) => found.ContractedLength(context, operand))?.Constant is > 0 and var length)
             {
                 return length;
             }

@@ -21,7 +21,7 @@ public sealed record WindowMask(int Node, long Window)
         for (var node = 0; node < graph.Nodes.Length; node++)
         {
             var typed = graph.Nodes[node];
-            if (typed.Operator is not AttentionOperator attention || ExtentsOf(attention, graph.Typed.ContextOf(typed)) is not { LeftWindow: null })
+            if (typed.Operator is not AttentionOperator attention || graph.Typed.Ask(typed, (_, context) => attention.Extents(context)) is not { LeftWindow: null })
             {
                 continue;
             }
@@ -32,18 +32,6 @@ public sealed record WindowMask(int Node, long Window)
             {
                 yield return new WindowMask(node, found);
             }
-        }
-    }
-
-    private static AttentionExtents? ExtentsOf(AttentionOperator attention, NodeContext context)
-    {
-        try
-        {
-            return attention.Extents(context);
-        }
-        catch (Exception e) when (e is UnknownShapeException or ModelException)
-        {
-            return null;
         }
     }
 

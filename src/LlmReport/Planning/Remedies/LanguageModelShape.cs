@@ -35,17 +35,8 @@ internal sealed record LanguageModelShape(ImmutableArray<int> Head, long Vocabul
         Enumerable.Range(0, graph.Nodes.Length).Where(n => graph.Nodes[n].Operator is AttentionOperator && graph.IsDeviceNode(n));
 
     /// <summary>The extents of an attention operator; null where a shape is not known.</summary>
-    public static AttentionExtents? ExtentsOf(PlanningGraph graph, int node)
-    {
-        try
-        {
-            return (graph.Nodes[node].Operator as AttentionOperator)?.Extents(graph.Typed.ContextOf(graph.Nodes[node]));
-        }
-        catch (Exception e) when (e is UnknownShapeException or ModelException)
-        {
-            return null;
-        }
-    }
+    public static AttentionExtents? ExtentsOf(PlanningGraph graph, int node) =>
+        graph.Typed.Ask(graph.Nodes[node], (found, context) => (found as AttentionOperator)?.Extents(context));
 
     private static long? WidthOf(PlanningGraph graph, int output) => graph.Values[output].Type is { KnownShape: { Rank: >= 2 } shape } type && type.ElementType.IsFloat()
         && shape[^1].Constant is >= SmallestVocabulary and var width && IsVocabulary(graph, output, width) ? width : null;
