@@ -95,12 +95,12 @@ internal sealed class KernelGrouping(KernelPlan plan, FormulaTable table)
     private bool IsFloatCast(Kernel kernel)
     {
         var graph = plan.Graph;
-        if (kernel.Nodes.Length != 1 || graph.Nodes[kernel.Nodes[0]].Node.OpType is not ("Cast" or "CastLike"))
+        if (kernel.Nodes.Length != 1 || graph.Nodes[kernel.Nodes[0]].OpType is not ("Cast" or "CastLike"))
         {
             return false;
         }
 
-        var node = graph.Nodes[kernel.Nodes[0]];
-        return node.Inputs[0] >= 0 && graph.Values[node.Inputs[0]].Type.ElementType.IsFloat() && graph.Values[node.Outputs[0]].Type.ElementType.IsFloat();
+        return graph.Nodes[kernel.Nodes[0]] is { Inputs: [>= 0 and var input, ..], Outputs: [>= 0 and var output, ..] }
+            && graph.Values[input].Type.ElementType.IsFloat() && graph.Values[output].Type.ElementType.IsFloat();
     }
 }

@@ -16,7 +16,7 @@ internal static class OwnEncoder
 
         var prompts = graph.Typed.Symbols.Where(symbol => symbol.Role == SymbolRole.EncoderSequence).Select(symbol => symbol.Name).ToHashSet(StringComparer.Ordinal);
         return prompts.Count > 0 && graph.Typed.Symbols.Any(symbol => symbol.Role == SymbolRole.DecoderSequence)
-            && graph.Nodes.Any(node => node.Node.OpType == "Gather" && node.Inputs is [_, >= 0 and var indices, ..] && IsPrompt(graph.Values[graph.Roots[indices]], prompts));
+            && graph.Nodes.Any(node => node.OpType == "Gather" && node.Inputs is [_, >= 0 and var indices, ..] && IsPrompt(graph.Values[graph.Roots[indices]], prompts));
     }
 
     private static bool IsPrompt(TypedValue value, HashSet<string> prompts) => value is { IsGraphInput: true, Type: { ElementType: ElementType.Int64 or ElementType.Int32, KnownShape: { } shape } }

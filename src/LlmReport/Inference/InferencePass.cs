@@ -152,6 +152,11 @@ internal sealed class InferencePass(OnnxModel model, SymbolTable symbols, Infere
             return;
         }
 
+        if (found is not null)
+        {
+            NodeSignature.Check(node, found, scope.Prefix + node.Name);
+        }
+
         var at = ReserveNode();
         var opset = scope.Opsets.GetValueOrDefault(node.Domain, 1);
         var answer = found is null ? OperatorAnswer.Unknown(node.Outputs.Length)

@@ -48,7 +48,7 @@ internal sealed class OperatorAnswers
             outputs.Add(context.HasOutput(i) ? new ValueFact(context.Outputs[i], Contents(@operator, context, i)) : ValueFact.Unknown);
         }
 
-        return new OperatorAnswer(outputs.MoveToImmutable(), Cost(@operator, context), @operator.IsView(context), [.. @operator.States(context)]);
+        return new OperatorAnswer(outputs.MoveToImmutable(), Cost(@operator, context), IsView(@operator, context), States(@operator, context));
     }
 
     private ImmutableArray<TensorType> OutputTypes(Operator @operator, NodeContext context)
@@ -94,11 +94,7 @@ internal sealed class OperatorAnswers
         {
             return @operator.EvaluateValue(context, output);
         }
-        catch (UnknownShapeException)
-        {
-            return null;
-        }
-        catch (Exception e) when (IsFaultOfTheModel(e))
+        catch (Exception e) when (CannotTell(e))
         {
             return null;
         }
@@ -110,15 +106,38 @@ internal sealed class OperatorAnswers
         {
             return @operator.EstimateCost(context);
         }
-        catch (UnknownShapeException)
-        {
-            return null;
-        }
-        catch (Exception e) when (IsFaultOfTheModel(e))
+        catch (Exception e) when (CannotTell(e))
         {
             return null;
         }
     }
+
+    private static bool IsView(Operator @operator, NodeContext context)
+    {
+        try
+        {
+            return @operator.IsView(context);
+        }
+        catch (Exception e) when (CannotTell(e))
+        {
+            return false;
+        }
+    }
+
+    private static ImmutableArray<StateSlot> States(Operator @operator, NodeContext context)
+    {
+        try
+        {
+            return [.. @operator.States(context)];
+        }
+        catch (Exception e) when (CannotTell(e))
+        {
+            return [];
+        }
+    }
+
+    /// <summary>True where an operator asks for what is not known, or finds the model contradicting itself.</summary>
+    public static bool CannotTell(Exception e) => e is UnknownShapeException || IsFaultOfTheModel(e);
 
     /// <summary>Dims that contradict each other, or a rank that an operator's axes lie outside of: the node's outputs are unknown, the rest goes on.</summary>
     private static bool IsFaultOfTheModel(Exception e) => e is ModelException { Code: "LR1003" } or ArgumentOutOfRangeException or IndexOutOfRangeException;

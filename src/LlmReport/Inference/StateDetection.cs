@@ -32,7 +32,7 @@ internal static partial class StateDetection
         var sources = Enumerable.Range(0, values.Length).ToArray();
         foreach (var node in nodes)
         {
-            var passes = node.IsView || node.Node.OpType is "Transpose" or "Cast";
+            var passes = node.IsView || node.OpType is "Transpose" or "Cast";
             if (passes && node.Inputs.Length > 0 && node.Inputs[0] >= 0 && node.Outputs[0] >= 0)
             {
                 sources[node.Outputs[0]] = sources[node.Inputs[0]];
@@ -43,7 +43,7 @@ internal static partial class StateDetection
     }
 
     /// <summary>Most nodes carry nothing: those are told from the rest without more ado.</summary>
-    private static bool MayCarryState(TypedNode node) => !node.States.IsEmpty || node.Node.OpType == "Concat";
+    private static bool MayCarryState(TypedNode node) => !node.States.IsEmpty || node.OpType == "Concat";
 
     private static IEnumerable<StateTensor> StatesOf(TypedNode node, ImmutableArray<TypedValue> values, int[] sources)
     {
@@ -52,12 +52,12 @@ internal static partial class StateDetection
             if (slot.PastInput < node.Inputs.Length && node.Inputs[slot.PastInput] is >= 0 and var past && values[sources[past]].IsGraphInput
                 && slot.PresentOutput < node.Outputs.Length && node.Outputs[slot.PresentOutput] is >= 0 and var present)
             {
-                var isStatic = node.Node.OpType is "TensorScatter";
+                var isStatic = node.OpType is "TensorScatter";
                 yield return new StateTensor(sources[past], present, KindByName(values[sources[past]].Name) ?? slot.Kind, slot.LengthAxis, isStatic);
             }
         }
 
-        if (node is { Node.OpType: "Concat", Operator: not null } && node.Outputs[0] is >= 0 and var grown && values[grown].IsGraphOutput)
+        if (node is { OpType: "Concat", Operator: not null } && node.Outputs[0] is >= 0 and var grown && values[grown].IsGraphOutput)
         {
             var past = node.Inputs.FirstOrDefault(i => i >= 0 && values[i].IsGraphInput && values[i].Type.ElementType.IsFloat(), -1);
             if (past >= 0 && values[past].Type.KnownShape is { } shape && node.Node.Attribute("axis") is AttributeValue.Integer axis)

@@ -38,4 +38,17 @@ public sealed record TypedGraph
             Outputs = [.. node.Outputs.Select(o => o < 0 ? TensorType.Unknown : Values[o].Type)],
         };
     }
+
+    /// <summary>What a node's operator says of it; null where there is none, or what it needs to tell is not known or contradicts itself.</summary>
+    internal T? Ask<T>(TypedNode node, Func<Operator, NodeContext, T?> question)
+    {
+        try
+        {
+            return node.Operator is { } found ? question(found, ContextOf(node)) : default;
+        }
+        catch (Exception e) when (OperatorAnswers.CannotTell(e))
+        {
+            return default;
+        }
+    }
 }

@@ -17,6 +17,9 @@ namespace LlmReport.Inference;
 public sealed record TypedNode(
     string Name, Node Node, Operator? Operator, ImmutableArray<int> Inputs, ImmutableArray<int> Outputs, KernelCost? Cost, Formula Repeat, string Scope)
 {
+    /// <summary>Name of the operator where it is one that is known here; empty otherwise, whatever the node calls itself: nothing can be said of its inputs and outputs.</summary>
+    public string OpType => Operator is null ? "" : Node.OpType;
+
     /// <summary>True for a call of a model-local function, whose cost is that of its body.</summary>
     public bool IsFunctionCall { get; init; }
 

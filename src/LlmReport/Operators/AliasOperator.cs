@@ -8,6 +8,8 @@ public abstract class AliasOperator(Operator original, long originalOpset) : Ope
 {
     public override KernelClass Class => original.Class;
 
+    public override int RequiredInputs => original.RequiredInputs;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) => original.InferOutputs(node.WithOpset(originalOpset));
 
     public override ShapeValue? EvaluateValue(NodeContext node, int output) => original.EvaluateValue(node.WithOpset(originalOpset), output);

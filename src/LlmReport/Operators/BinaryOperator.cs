@@ -5,6 +5,8 @@ namespace LlmReport.Operators;
 /// <summary>An element-wise operator of two inputs that broadcast; before opset 7 the second takes the shape of the first.</summary>
 public abstract class BinaryOperator : ElementwiseOperator
 {
+    public override int RequiredInputs => 2;
+
     private const int FirstOpsetWithBroadcasting = 7;
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) =>

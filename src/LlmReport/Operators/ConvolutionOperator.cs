@@ -10,6 +10,8 @@ public abstract class ConvolutionOperator : Operator
 {
     public override KernelClass Class => KernelClass.Matrix;
 
+    public override int RequiredInputs => 2;
+
     /// <summary>Input position of the filters.</summary>
     protected virtual int WeightInput => 1;
 

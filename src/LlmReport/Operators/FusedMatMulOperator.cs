@@ -10,6 +10,8 @@ public abstract class FusedMatMulOperator : Operator
 {
     public override KernelClass Class => KernelClass.Matrix;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) =>
         [node.Inputs[0].WithShape(Shapes.Contract(node, Operand(node, 0), Operand(node, 1)))];
 

@@ -45,7 +45,7 @@ internal static class ListArgument
             return known.MoveToImmutable();
         }
 
-        return fact.Type.KnownShape?.ElementCount.Constant is { } length and <= ShapeValue.MaximumElements ? [.. new Dim?[length]] : null;
+        return fact.Type.KnownShape?.ElementCount.Constant is >= 0 and <= ShapeValue.MaximumElements and var length ? [.. new Dim?[length]] : null;
     }
 
     /// <summary>A shape given as an input: unknown dims become new symbols; null where not even the rank is known.</summary>

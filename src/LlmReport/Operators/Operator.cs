@@ -13,6 +13,9 @@ public abstract class Operator
     /// <summary>What sort of kernel it becomes; calibration is looked up by it, fusion decides by it.</summary>
     public abstract KernelClass Class { get; }
 
+    /// <summary>How many inputs at the front every version of the operator needs; those after the first optional one are not counted.</summary>
+    public virtual int RequiredInputs => 1;
+
     /// <summary>Examples that a test runs and the documentation prints.</summary>
     public virtual IEnumerable<OperatorExample> Examples => [];
 

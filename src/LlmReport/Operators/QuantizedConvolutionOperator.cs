@@ -7,6 +7,8 @@ namespace LlmReport.Operators;
 /// bounds), one more with a bias.</remarks>
 public abstract class QuantizedConvolutionOperator : ConvolutionOperator
 {
+    public override int RequiredInputs => 8;
+
     protected override int WeightInput => 3;
 
     protected override int? BiasInput => 8;

@@ -10,6 +10,8 @@ public abstract class RecurrentOperator : Operator
 {
     public override KernelClass Class => KernelClass.Matrix;
 
+    public override int RequiredInputs => 3;
+
     /// <summary>Gates, each with its own rows of W and R.</summary>
     protected abstract int Gates { get; }
 

@@ -7,6 +7,8 @@ namespace LlmReport.Operators;
 /// <summary>ONNX Runtime's SimplifiedLayerNormalization, the RMS norm from before ONNX had one.</summary>
 public abstract class RootMeanSquareNormalization : NormalizationOperator
 {
+    public override int RequiredInputs => 2;
+
     protected override int FlopsPerGroup => 2;
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)

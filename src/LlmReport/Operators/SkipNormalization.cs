@@ -8,6 +8,8 @@ namespace LlmReport.Operators;
 /// <remarks>Outputs: the norm, mean and 1/σ of each row (float32), the sum. 1 vector FLOP per element for the residual and 1 for a bias, then the norm's.</remarks>
 public abstract class SkipNormalization : NormalizationOperator
 {
+    public override int RequiredInputs => 3;
+
     /// <summary>Position of the bias that is added with the residual.</summary>
     protected abstract int Bias { get; }
 

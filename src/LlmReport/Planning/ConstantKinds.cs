@@ -72,12 +72,12 @@ internal static partial class ConstantKinds
                     return ConstantKind.Table;
                 }
 
-                if (node.Operator.ParameterElements(graph.ContextOf(node), input) is { } count)
+                if (ParameterElements(graph, node, input) is { } count)
                 {
                     return count == 0 ? ConstantKind.QuantizationData : ConstantKind.Weight;
                 }
 
-                if (graph.Values[value].Type.ElementType.IsInteger() && node.Operator.ContractedLength(graph.ContextOf(node), input) is not null)
+                if (graph.Values[value].Type.ElementType.IsInteger() && graph.Ask(node, (found, context) => found.ContractedLength(context, input)) is not null)
                 {
                     return ConstantKind.Weight;
                 }
@@ -87,6 +87,8 @@ internal static partial class ConstantKinds
         return null;
     }
 
+    private static long? ParameterElements(TypedGraph graph, TypedNode node, int input) => graph.Ask(node, (found, context) => found.ParameterElements(context, input));
+
     /// <summary>True for scales that are spread over their groups (Unsqueeze, Expand, Reshape) before anything dequantises with them.</summary>
     private static bool FeedsOnlyScales(TypedGraph graph, ImmutableArray<ImmutableArray<int>> readers, int value)
     {
@@ -94,7 +96,7 @@ internal static partial class ConstantKinds
         while (readers[value] is [var reader] && steps++ < MaximumValues)
         {
             var node = graph.Nodes[reader];
-            if (node.Inputs.IndexOf(value) is var input && node.Operator?.ParameterElements(graph.ContextOf(node), input) is { } count)
+            if (node.Inputs.IndexOf(value) is var input && ParameterElements(graph, node, input) is { } count)
             {
                 return count == 0;
             }
@@ -113,7 +115,7 @@ internal static partial class ConstantKinds
     /// <summary>True where all that is made of the constant ends in sines, cosines, choices or table inputs; given up after a few dozen values.</summary>
     private static bool FeedsOnlyTables(TypedGraph graph, ImmutableArray<ImmutableArray<int>> readers, int value)
     {
-        var isGathered = readers[value].Any(reader => graph.Nodes[reader].Node.OpType == "Gather");
+        var isGathered = readers[value].Any(reader => graph.Nodes[reader].OpType == "Gather");
         var seen = new HashSet<int> { value };
         var open = new Queue<int>(seen);
         while (open.TryDequeue(out var current))
@@ -127,7 +129,7 @@ internal static partial class ConstantKinds
             {
                 var node = graph.Nodes[reader];
                 // Padding is masked out of a position bias by a choice between its numbers and the lowest.
-                var isChosenFrom = isGathered && node.Node.OpType == "Where" && node.Inputs[0] != current;
+                var isChosenFrom = isGathered && node.OpType == "Where" && node.Inputs[0] != current;
                 if (!isChosenFrom && EndsInTable(node, current))
                 {
                     // Rows chosen for what attention adds to its scores are a trained position bias; its masks and rotary tables are taken whole.
@@ -154,7 +156,7 @@ internal static partial class ConstantKinds
         return true;
     }
 
-    private static bool EndsInTable(TypedNode node, int value) => node.Node.OpType is "Sin" or "Cos" or "Where" or "Less" or "Greater" or "Equal" or "Shape"
+    private static bool EndsInTable(TypedNode node, int value) => node.OpType is "Sin" or "Cos" or "Where" or "Less" or "Greater" or "Equal" or "Shape"
         || IsTableOf(node, value);
 
     private static bool IsTableOf(TypedNode node, int value)
@@ -170,7 +172,7 @@ internal static partial class ConstantKinds
         return false;
     }
 
-    private static bool Passes(TypedNode node) => node.Node.OpType is "Gather" or "Cast" or "Slice" or "Unsqueeze" or "Squeeze" or "Reshape" or "Expand"
+    private static bool Passes(TypedNode node) => node.OpType is "Gather" or "Cast" or "Slice" or "Unsqueeze" or "Squeeze" or "Reshape" or "Expand"
         or "Transpose" or "Concat" or "Split" or "Identity" or "Mul" or "MatMul" or "Einsum" or "Div" or "GatherND" or "Tile";
 
     [GeneratedRegex(@"(^|[._/])(cos|sin)(_?(cache|cached|table|emb))?$|(cos|sin)_(cache|cached|table)|inv_freq|rotary_emb|rope_freqs|(attn|causal|attention)_mask|masked_bias", RegexOptions.IgnoreCase)]

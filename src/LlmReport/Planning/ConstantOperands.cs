@@ -35,7 +35,7 @@ internal sealed class ConstantOperands : FusionPattern
 
     /// <summary>True for nodes that change where a tensor's elements lie or how they are written, not what they are.</summary>
     public static bool IsMove(TypedNode node) =>
-        node.IsView || node.Operator?.Class == KernelClass.DataMovement || node.Node.OpType is "Cast" or "CastLike" or "QuantizeLinear" or "DequantizeLinear";
+        node.IsView || node.Operator?.Class == KernelClass.DataMovement || node.OpType is "Cast" or "CastLike" or "QuantizeLinear" or "DequantizeLinear";
 
     private static bool IsMoveOfConstants(PlanningGraph graph, int node)
     {

@@ -20,10 +20,11 @@ internal sealed class DecomposedAttention : FusionPattern
 
         for (var node = 0; node < graph.Nodes.Length; node++)
         {
-            if (graph.Nodes[node].Node is { OpType: "Softmax" } && !graph.IsHost[node] && Match(graph, node) is { Members: var members })
+            if (graph.Nodes[node].OpType == "Softmax" && !graph.IsHost[node] && Match(graph, node) is { Members: var members })
             {
                 var last = members.Max();
-                var group = new NodeGroup(last, last, KernelClass.Attention, graph.Values[graph.Nodes[last].Outputs[0]].Type.KnownShape) { IsAttentionPattern = true };
+                var domain = graph.Nodes[last].Outputs is [>= 0 and var output, ..] ? graph.Values[output].Type.KnownShape : null;
+                var group = new NodeGroup(last, last, KernelClass.Attention, domain) { IsAttentionPattern = true };
                 group.Nodes.Clear();
                 group.Nodes.AddRange(members.Order());
                 yield return group;
@@ -92,14 +93,14 @@ internal sealed class DecomposedAttention : FusionPattern
         for (var step = 0; step < MaximumSteps; step++)
         {
             var output = graph.Nodes[node].Outputs[0];
-            if (graph.Values[output].IsGraphOutput)
+            if (output < 0 || graph.Values[output].IsGraphOutput)
             {
                 return null;
             }
 
             var readers = graph.Readers[output].Where(r => !graph.ReadsTypeOnly(r, output)).ToList();
             var next = readers.FirstOrDefault(r => IsProduct(graph.Nodes[r]) || IsPassing(graph, r), -1);
-            if (next >= 0 && graph.Nodes[next].Node.OpType == "IsNaN" && readers.FirstOrDefault(r => ChoosesByNaN(graph, r, output, next), -1) is >= 0 and var choice)
+            if (next >= 0 && graph.Nodes[next].OpType == "IsNaN" && readers.FirstOrDefault(r => ChoosesByNaN(graph, r, output, next), -1) is >= 0 and var choice)
             {
                 members.Add(next);
                 next = choice;
@@ -123,7 +124,7 @@ internal sealed class DecomposedAttention : FusionPattern
     }
 
     /// <summary>True for Where(IsNaN(P), 0, P): rows in which everything is masked, as PyTorch's export of its fused attention guards them.</summary>
-    private static bool ChoosesByNaN(PlanningGraph graph, int node, int value, int isNaN) => graph.Nodes[node] is { Node.OpType: "Where", Inputs: [var condition, _, _] } choice
+    private static bool ChoosesByNaN(PlanningGraph graph, int node, int value, int isNaN) => graph.Nodes[node] is { OpType: "Where", Inputs: [>= 0 and var condition, _, _] } choice
         && choice.Inputs.Contains(value) && graph.Values[condition].Producer == isNaN && OnlyReader(graph, condition, node);
 
     /// <summary>Takes in transposes, repeats and casts that only prepare an operand of the product.</summary>
@@ -135,7 +136,7 @@ internal sealed class DecomposedAttention : FusionPattern
             for (var step = 0; step < MaximumSteps && value >= 0 && graph.Values[value].Producer is >= 0 and var producer; step++)
             {
                 var typed = graph.Nodes[producer];
-                var prepares = typed.IsView || typed.Node.OpType is "Transpose" or "Expand" or "Tile" or "Cast" or "Mul" or "Div";
+                var prepares = typed.IsView || typed.OpType is "Transpose" or "Expand" or "Tile" or "Cast" or "Mul" or "Div";
                 if (!prepares || members.Contains(producer) || !OnlyReader(graph, value, reader) || graph.Values[value].IsGraphOutput)
                 {
                     break;
@@ -146,17 +147,17 @@ internal sealed class DecomposedAttention : FusionPattern
                     members.Add(producer);
                 }
 
-                (value, reader) = (typed.Inputs[0], producer);
+                (value, reader) = (typed.Inputs.FirstOrDefault(-1), producer);
             }
         }
     }
 
-    private static bool IsProduct(TypedNode node) => node.Node is { OpType: "MatMul", Domain: "" } or { OpType: "FusedMatMul" } or { OpType: "Einsum" };
+    private static bool IsProduct(TypedNode node) => node.OpType is "MatMul" or "FusedMatMul" or "Einsum";
 
     private static bool IsPassing(PlanningGraph graph, int node)
     {
         var typed = graph.Nodes[node];
-        return typed.IsView || typed.Operator?.Class == KernelClass.Elementwise || typed.Node.OpType is "Cast" or "Dropout";
+        return typed.IsView || typed.Operator?.Class == KernelClass.Elementwise || typed.OpType is "Cast" or "Dropout";
     }
 
     private static bool OnlyReader(PlanningGraph graph, int value, int reader) =>

@@ -24,7 +24,7 @@ public sealed record DenseExperts(int Router, long Experts, long Chosen, Immutab
     {
         for (var node = 0; node < graph.Nodes.Length; node++)
         {
-            if (graph.Nodes[node] is { Node.OpType: "TopK", Operator: not null } && BehindRouter(graph, node) is { } dense)
+            if (graph.Nodes[node] is { OpType: "TopK", Operator: not null } && BehindRouter(graph, node) is { } dense)
             {
                 yield return dense;
             }
@@ -61,7 +61,7 @@ public sealed record DenseExperts(int Router, long Experts, long Chosen, Immutab
         while (pending.TryDequeue(out var at, out _))
         {
             var node = graph.Nodes[at];
-            if (node.Node.OpType == "TopK")
+            if (node.OpType == "TopK")
             {
                 continue;
             }
@@ -101,7 +101,7 @@ public sealed record DenseExperts(int Router, long Experts, long Chosen, Immutab
     private static HashSet<int>? ExpertWeighedBy(PlanningGraph graph, int at, HashSet<int> chosen, TensorShape tokens)
     {
         var node = graph.Nodes[at];
-        if (node.Node.OpType is not ("Mul" or "Where"))
+        if (node.OpType is not ("Mul" or "Where"))
         {
             return null;
         }

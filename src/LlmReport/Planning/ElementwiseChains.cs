@@ -43,7 +43,7 @@ internal static class ElementwiseChains
         if (isRowReduction)
         {
             var runsByRow = group.Class is KernelClass.Elementwise or KernelClass.Reduction or KernelClass.Normalization;
-            return runsByRow && graph.Values[typed.Inputs[0]].Type.KnownShape is { } input && input.Equals(domain) ? group : null;
+            return runsByRow && typed.Inputs is [>= 0 and var reduced, ..] && graph.Values[reduced].Type.KnownShape is { } input && input.Equals(domain) ? group : null;
         }
 
         return typed.Outputs.All(o => o < 0 || (graph.Values[o].Type.KnownShape is { } shape && Covers(domain, shape))) ? group : null;

@@ -60,8 +60,8 @@ internal sealed record ExpandedLatent(StateTensor Key, StateTensor Value, long L
         var node = graph.Nodes[producer];
         return node switch
         {
-            { Node.OpType: "Concat" } => node.Inputs.FirstOrDefault(i => i >= 0 && !graph.IsState[i], -1),
-            { Node.OpType: "TensorScatter", Inputs: [_, var update, ..] } => update,
+            { OpType: "Concat" } => node.Inputs.FirstOrDefault(i => i >= 0 && !graph.IsState[i], -1),
+            { OpType: "TensorScatter", Inputs: [_, var update, ..] } => update,
             { Operator.Class: KernelClass.Attention, Inputs: [_, var key, var value, ..] } => state.Kind == StateKind.KeyCache ? key : value,
             _ => -1,
         };

@@ -35,7 +35,7 @@ public sealed record ExpertAccount
             }
 
             var node = graph.Nodes[reader];
-            if (node.Operator is MixtureOfExperts mixture && mixture.Choice(graph.Typed.ContextOf(node), node.Inputs.IndexOf(weight)) is { } choice)
+            if (graph.Typed.Ask(node, (found, context) => (found as MixtureOfExperts)?.Choice(context, node.Inputs.IndexOf(weight))) is { } choice)
             {
                 return choice;
             }

@@ -22,7 +22,7 @@ internal sealed class FoldedDequantisation
     /// <summary>The first kernel's node that reads what a folded node makes.</summary>
     public static int FirstReader(PlanningGraph graph, int node) => new FoldedDequantisation(graph).DeviceReaders(graph.Nodes[node].Outputs[0])!.Min();
 
-    private bool Folds(int node) => graph.Nodes[node] is { Node.OpType: "DequantizeLinear", Operator: not null, Outputs: [>= 0 and var output] } typed
+    private bool Folds(int node) => graph.Nodes[node] is { OpType: "DequantizeLinear", Operator: not null, Outputs: [>= 0 and var output] } typed
         && graph.IsDeviceNode(node) && DeviceReaders(output) is { Count: > 0 } readers
         && readers.All(r => graph.Nodes[r].Repeat.Equals(typed.Repeat));
 

@@ -36,7 +36,7 @@ public static class KernelPlanner
     {
         var graph = plan.Graph;
         if (plan.Kernels.Any(k => k.Class == KernelClass.Attention && k.Nodes.All(n => graph.Nodes[n].Operator?.Class != KernelClass.Attention))
-            || (plan is { Execution: ExecutionModel.Fused, Attention: AttentionModel.Eager } && graph.Nodes.Any(n => n.Node.OpType == "Softmax")))
+            || (plan is { Execution: ExecutionModel.Fused, Attention: AttentionModel.Eager } && graph.Nodes.Any(n => n.OpType == "Softmax")))
         {
             return Plan(graph, plan.Execution, attention);
         }
@@ -66,7 +66,8 @@ public static class KernelPlanner
     /// <summary>Puts dequantisations that no pattern took into the group of their first reader.</summary>
     private static void JoinReaders(PlanningGraph graph, ImmutableHashSet<int> folded, NodeGroup?[] groupOf)
     {
-        foreach (var node in folded.Where(node => groupOf[node] is null))
+        // A scale may be dequantised itself: the node that reads it comes first.
+        foreach (var node in folded.Where(node => groupOf[node] is null).OrderDescending())
         {
             var group = groupOf[FoldedDequantisation.FirstReader(graph, node)]!;
             group.Nodes.Insert(~group.Nodes.BinarySearch(node), node);

@@ -135,7 +135,7 @@ public sealed record Lifetimes
     }
 
     private static bool IsCopied(KernelPlan plan, int present) =>
-        plan.Graph.Values[present].Producer is >= 0 and var producer && plan.Graph.Nodes[producer].Node.OpType == "Concat";
+        plan.Graph.Values[present].Producer is >= 0 and var producer && plan.Graph.Nodes[producer].OpType == "Concat";
 
     private static ImmutableArray<TensorLifetime> StateLifetimes(KernelPlan plan, int end) =>
     [

@@ -59,7 +59,7 @@ internal sealed class NodeTraffic(PlanningGraph graph, ExecutionModel execution,
 
     /// <summary>True for a Concat that appends new tokens to a cache that a good runtime keeps in place.</summary>
     private bool AppendsInPlace(TypedNode node) =>
-        execution == ExecutionModel.Fused && node.Node.OpType == "Concat" && node.Outputs is [>= 0 and var output] && presents.Contains(output);
+        execution == ExecutionModel.Fused && node.OpType == "Concat" && node.Outputs is [>= 0 and var output] && presents.Contains(output);
 
     private Formula NewElements(TypedNode concat) =>
         Formula.Sum(concat.Inputs.Where(i => i >= 0 && !graph.IsState[i]).Select(i => (Formula)graph.Values[i].Type.ElementCount));

@@ -37,7 +37,7 @@ public static partial class PositionTable
         {
             var node = graph.Nodes[reader];
             var isTable = Enumerable.Range(0, node.Inputs.Length).Any(i => node.Inputs[i] == value && node.Operator?.IsTable(i) == true);
-            if (isTable || (node.Node.OpType == "Gather" && node.Inputs[0] == value && Positions().IsMatch(initializer.Name)))
+            if (isTable || (node.OpType == "Gather" && node.Inputs[0] == value && Positions().IsMatch(initializer.Name)))
             {
                 return rows;
             }

@@ -19,7 +19,7 @@ internal sealed class SharedOperands : FusionPattern
             List<int> parts = [.. typed.Inputs.Where(i => i >= 0).Select(i => graph.Values[i].Producer).Where(producer => producer >= 0 && IsPart(graph, producer, node)).Distinct()];
             if (parts.Count > 0)
             {
-                var group = new NodeGroup(node, node, KernelClass.Attention, graph.Values[typed.Outputs[0]].Type.KnownShape);
+                var group = new NodeGroup(node, node, KernelClass.Attention, typed.Outputs is [>= 0 and var output, ..] ? graph.Values[output].Type.KnownShape : null);
                 group.Nodes.InsertRange(0, parts);
                 yield return group;
             }

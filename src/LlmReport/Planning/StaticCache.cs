@@ -53,7 +53,7 @@ internal sealed partial class StaticCache
     public KernelCost? AttendedCost(int node)
     {
         var typed = graph.Nodes[node];
-        return lengthAxes.Count == 0 || typed.Operator is not { Class: KernelClass.Attention } ? null : AttendedCost(typed, typed.Operator);
+        return lengthAxes.Count == 0 || typed is not { Operator.Class: KernelClass.Attention, Cost: not null } ? null : AttendedCost(typed, typed.Operator);
     }
 
     private KernelCost? AttendedCost(TypedNode typed, Operator attention)

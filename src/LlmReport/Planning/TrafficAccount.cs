@@ -66,7 +66,7 @@ internal sealed class TrafficAccount(
             return [read];
         }
 
-        var quantised = graph.Roots[graph.Nodes[producer].Inputs[0]];
+        var quantised = graph.Nodes[producer].Inputs is [>= 0 and var packed, ..] ? graph.Roots[packed] : -1;
         return traffic.Reads(producer).Select(operand => operand.Value == quantised ? operand with { Elements = read.Elements } : operand).SelectMany(Sources);
     }
 
@@ -169,12 +169,13 @@ internal sealed class TrafficAccount(
         var types = new List<ElementType>();
         foreach (var value in product.Inputs.Where(i => i >= 0 && graph.Values[i].Type.KnownShape is { Rank: > 1 }))
         {
-            if (graph.Values[graph.Roots[value]].Producer is not (>= 0 and var producer) || !foldedDequantisations.Contains(producer))
+            if (graph.Values[graph.Roots[value]].Producer is not (>= 0 and var producer) || !foldedDequantisations.Contains(producer)
+                || graph.Nodes[producer].Inputs is not [>= 0 and var quantised, ..])
             {
                 return null;
             }
 
-            types.Add(graph.Values[graph.Nodes[producer].Inputs[0]].Type.ElementType);
+            types.Add(graph.Values[quantised].Type.ElementType);
         }
 
         return types.Count < 2 || types.Any(t => t.Bits() is not <= 8) ? null : types.MaxBy(t => t.Bits());

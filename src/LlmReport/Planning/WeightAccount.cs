@@ -67,7 +67,7 @@ public sealed record WeightAccount
             var node = graph.Nodes[reader];
             for (var input = 0; input < node.Inputs.Length; input++)
             {
-                if (node.Inputs[input] == value && node.Operator?.ParameterElements(graph.Typed.ContextOf(node), input) is { } count)
+                if (node.Inputs[input] == value && graph.Typed.Ask(node, (found, context) => found.ParameterElements(context, input)) is { } count)
                 {
                     return count;
                 }

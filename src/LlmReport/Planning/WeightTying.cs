@@ -31,7 +31,7 @@ public sealed record WeightTying(int Embedding, int Head, bool IsCertain)
     private static long[] Dims(PlanningGraph graph, int value) => [.. graph.Values[value].Type.Shape.Dims.Select(d => d.Constant ?? 0)];
 
     private static bool IsEmbedding(PlanningGraph graph, int value) => graph.Values[value].Type.KnownShape is { Rank: 2 }
-        && graph.Readers[value].Any(r => graph.Nodes[r].Node.OpType == "Gather" && graph.Nodes[r].Inputs[0] == value);
+        && graph.Readers[value].Any(r => graph.Nodes[r].OpType == "Gather" && graph.Nodes[r].Inputs[0] == value);
 
     private static bool IsHead(PlanningGraph graph, int value, long[] table)
     {

@@ -43,7 +43,7 @@ internal sealed class WeightUses(PlanningGraph graph)
 
     private static ImmutableHashSet<long> Vocabularies(PlanningGraph graph) =>
     [
-        .. graph.Nodes.Where(n => n.Node.OpType is "Gather" or "GatherBlockQuantized" && n.Inputs[0] >= 0 && graph.Constants[n.Inputs[0]] == ConstantKind.Weight)
+        .. graph.Nodes.Where(n => n.OpType is "Gather" or "GatherBlockQuantized" && n.Inputs[0] >= 0 && graph.Constants[n.Inputs[0]] == ConstantKind.Weight)
             .Select(n => graph.Values[n.Inputs[0]].Type.KnownShape).Where(s => s is { Rank: 2 }).Select(s => s![0].Constant ?? 0),
     ];
 
@@ -78,18 +78,20 @@ internal sealed class WeightUses(PlanningGraph graph)
         return product.Use == TensorUse.HeadWeight && graph.Typed.Model.EmbeddingsAreTied == true ? product with { Use = TensorUse.OtherWeight } : product;
     }
 
-    private static bool LooksUpRows(TypedNode node, int value) => node.Node.OpType is "Gather" or "GatherBlockQuantized" && node.Inputs[0] == value;
+    private static bool LooksUpRows(TypedNode node, int value) => node.OpType is "Gather" or "GatherBlockQuantized" && node.Inputs[0] == value;
 
     private long? ContractedLength(TypedNode node, int value)
     {
-        if (node.Operator is not { Class: KernelClass.Matrix or KernelClass.QuantizedMatrix or KernelClass.Experts or KernelClass.Attention } found)
+        if (node.Operator is not { Class: KernelClass.Matrix or KernelClass.QuantizedMatrix or KernelClass.Experts or KernelClass.Attention })
         {
             return null;
         }
 
         for (var input = 0; input < node.Inputs.Length; input++)
         {
-            if (node.Inputs[input] == value && graph.Values[value].Type.KnownShape is { Rank: > 1 } && found.ContractedLength(graph.Typed.ContextOf(node), input)?.Constant is > 0 and var length)
+            var operand = input;
+            if (node.Inputs[operand] == value && graph.Values[value].Type.KnownShape is { Rank: > 1 }
+                && graph.Typed.Ask(node, (found, context) => found.ContractedLength(context, operand))?.Constant is > 0 and var length)
             {
                 return length;
             }

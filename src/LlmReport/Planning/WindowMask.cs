@@ -21,7 +21,7 @@ public sealed record WindowMask(int Node, long Window)
         for (var node = 0; node < graph.Nodes.Length; node++)
         {
             var typed = graph.Nodes[node];
-            if (typed.Operator is not AttentionOperator attention || ExtentsOf(attention, graph.Typed.ContextOf(typed)) is not { LeftWindow: null })
+            if (typed.Operator is not AttentionOperator attention || graph.Typed.Ask(typed, (_, context) => attention.Extents(context)) is not { LeftWindow: null })
             {
                 continue;
             }
@@ -32,18 +32,6 @@ public sealed record WindowMask(int Node, long Window)
             {
                 yield return new WindowMask(node, found);
             }
-        }
-    }
-
-    private static AttentionExtents? ExtentsOf(AttentionOperator attention, NodeContext context)
-    {
-        try
-        {
-            return attention.Extents(context);
-        }
-        catch (Exception e) when (e is UnknownShapeException or ModelException)
-        {
-            return null;
         }
     }
 
@@ -61,11 +49,11 @@ public sealed record WindowMask(int Node, long Window)
             }
 
             var node = graph.Nodes[producer];
-            if (Comparing.Contains(node.Node.OpType))
+            if (Comparing.Contains(node.OpType))
             {
                 window = Smaller(window, Distance(graph, node));
             }
-            else if (Passing.Contains(node.Node.OpType))
+            else if (Passing.Contains(node.OpType))
             {
                 Array.ForEach([.. node.Inputs.Where(input => input >= 0)], open.Enqueue);
             }
@@ -87,7 +75,7 @@ public sealed record WindowMask(int Node, long Window)
     private static long? Offset(PlanningGraph graph, int value) => !IsSum(graph, value) ? null
         : graph.Nodes[graph.Values[value].Producer].Inputs.Where(input => input >= 0).Select(input => Constant(graph, input)).FirstOrDefault(constant => constant is not null);
 
-    private static bool IsSum(PlanningGraph graph, int value) => graph.Values[value].Producer is >= 0 and var producer && graph.Nodes[producer].Node.OpType is "Sub" or "Add";
+    private static bool IsSum(PlanningGraph graph, int value) => graph.Values[value].Producer is >= 0 and var producer && graph.Nodes[producer].OpType is "Sub" or "Add";
 
     /// <summary>The one constant of a value, without its sign; null where it has several or is 1 or less, which is no window.</summary>
     private static long? Constant(PlanningGraph graph, int value) =>

@@ -45,7 +45,7 @@ internal sealed record QuantisedFormat(int Bits, long? BlockSize, bool HasZeroPo
         foreach (var reader in input.Graph.Readers[tensor.Value])
         {
             var node = input.Graph.Nodes[reader];
-            if (node.Node is { OpType: "MatMulNBits" } packed)
+            if (node is { OpType: "MatMulNBits", Node: var packed })
             {
                 return new QuantisedFormat((int)((packed.Attribute("bits") as AttributeValue.Integer)?.Value ?? 4), (packed.Attribute("block_size") as AttributeValue.Integer)?.Value, node.Inputs is [_, _, _, >= 0, ..]);
             }

@@ -11,6 +11,8 @@ public sealed class ArrayFeatureExtractor : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var (shape, count) = (node.Inputs[0].Shape, node.Inputs[1].ElementCount);

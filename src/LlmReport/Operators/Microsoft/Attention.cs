@@ -10,6 +10,8 @@ public sealed class Attention : ProjectedAttention
 {
     public override OperatorId Id => new("com.microsoft", "Attention");
 
+    public override int RequiredInputs => 2;
+
     protected override int Past => 4;
 
     public override IEnumerable<OperatorExample> Examples =>

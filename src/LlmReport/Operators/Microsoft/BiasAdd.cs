@@ -8,6 +8,8 @@ public sealed class BiasAdd : ElementwiseOperator
 {
     public override OperatorId Id => new("com.microsoft", "BiasAdd");
 
+    public override int RequiredInputs => 3;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) => [node.Inputs[0]];
 
     protected override int FlopsPerElement => 2;

@@ -8,6 +8,8 @@ internal sealed class BiasDropout : FusedDropout
 {
     public override OperatorId Id => new("com.microsoft", "BiasDropout");
 
+    public override int RequiredInputs => 2;
+
     protected override TensorType MaskOf(TensorType x) => x.WithElementType(ElementType.Bool);
 
     public override IEnumerable<OperatorExample> Examples =>

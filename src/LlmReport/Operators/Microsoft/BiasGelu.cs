@@ -8,6 +8,8 @@ internal sealed class BiasGelu : ElementwiseOperator
 {
     public override OperatorId Id => new("com.microsoft", "BiasGelu");
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) => [node.Inputs[0]];
 
     protected override int FlopsPerElement => 5;

@@ -10,6 +10,8 @@ public sealed class BiasSoftmax : Operator
 
     public override KernelClass Class => KernelClass.Normalization;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) => [node.Inputs[0]];
 
     public override KernelCost EstimateCost(NodeContext node) => new()

@@ -9,6 +9,8 @@ internal sealed class BiasSplitGelu : ElementwiseOperator
 {
     public override OperatorId Id => new("com.microsoft", "BiasSplitGelu");
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var x = node.Inputs[0].Shape;

@@ -9,6 +9,8 @@ internal sealed class BitmaskBiasDropout : FusedDropout
 {
     public override OperatorId Id => new("com.microsoft", "BitmaskBiasDropout");
 
+    public override int RequiredInputs => 2;
+
     protected override TensorType MaskOf(TensorType x) => TensorType.Of(ElementType.UInt32, Dim.CeilDiv(x.ElementCount, 32));
 
     public override IEnumerable<OperatorExample> Examples =>

@@ -11,6 +11,8 @@ public sealed class CDist : Operator
 
     public override KernelClass Class => KernelClass.Matrix;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         TensorShape a = node.Inputs[0].Shape, b = node.Inputs[1].Shape;

@@ -6,6 +6,8 @@ internal sealed class ComplexMul : ElementwiseOperator
 {
     public override OperatorId Id => new("com.microsoft", "ComplexMul");
 
+    public override int RequiredInputs => 2;
+
     protected override int FlopsPerElement => 3;
 
     public override IEnumerable<OperatorExample> Examples => [new("A: f32[B, N, 2], B: f32[N, 2]", Outputs: "f32[B, N, 2]", VectorFlops: "6*B*N")];

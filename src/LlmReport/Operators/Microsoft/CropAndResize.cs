@@ -11,6 +11,8 @@ public sealed class CropAndResize : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 4;
+
     public override bool ReadsOnHost(int input) => input == 3;
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)

@@ -7,6 +7,8 @@ public sealed class DecoderMaskedSelfAttention : ProjectedAttention
 {
     public override OperatorId Id => new("com.microsoft", "DecoderMaskedSelfAttention");
 
+    public override int RequiredInputs => 2;
+
     protected override int Past => 4;
 
     public override IEnumerable<OperatorExample> Examples =>

@@ -9,6 +9,8 @@ internal sealed class DynamicQuantizeMatMul : IntegerMatMul
 {
     public override OperatorId Id => new("com.microsoft", "DynamicQuantizeMatMul");
 
+    public override int RequiredInputs => 3;
+
     protected override int FlopsPerInput => 7;
 
     protected override int FlopsPerOutput(NodeContext node) => node.Has(4) ? 2 : 1;

@@ -11,6 +11,8 @@ public sealed class ExpandDims : Operator
 
     public override KernelClass Class => KernelClass.View;
 
+    public override int RequiredInputs => 2;
+
     public override bool ReadsOnHost(int input) => input == 1;
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) => node.Constants(1) is [var axis]

@@ -14,6 +14,8 @@ public sealed class GatherBlockQuantized : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 3;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var data = node.Inputs[0].Shape;

@@ -7,6 +7,8 @@ public sealed class GroupNorm : GroupNormalizationWithActivation
 {
     public override OperatorId Id => new("com.microsoft", "GroupNorm");
 
+    public override int RequiredInputs => 3;
+
     public override IEnumerable<OperatorExample> Examples =>
     [
         new("X: f16[N, H, W, 32], gamma: f32[32], beta: f32[32]", Attributes: "groups=8, activation=1", Outputs: "f16[N, H, W, 32]",

@@ -9,6 +9,8 @@ internal abstract class IntegerMatMul : Operator
 {
     public override KernelClass Class => KernelClass.QuantizedMatrix;
 
+    public override int RequiredInputs => 2;
+
     /// <summary>Vector FLOPs for one element of A before the product.</summary>
     protected virtual int FlopsPerInput => 0;
 

@@ -11,6 +11,8 @@ public sealed class LayerNormalization : NormalizationOperator
 
     public override OperatorId Id => new("com.microsoft", "LayerNormalization");
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) => Same.InferOutputs(node);
 
     public override KernelCost EstimateCost(NodeContext node) => Same.EstimateCost(node);

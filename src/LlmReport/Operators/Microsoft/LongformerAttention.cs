@@ -7,6 +7,8 @@ public sealed class LongformerAttention : BandedAttention
 {
     public override OperatorId Id => new("com.microsoft", "LongformerAttention");
 
+    public override int RequiredInputs => 3;
+
     public override IEnumerable<OperatorExample> Examples =>
     [
         new("input: f16[B, 1024, 64], weight: f16[64, 192], bias: f16[192], mask: f16[B, 1024], global_weight: f16[64, 192], global_bias: f16[192], global: i32[B, 1024]",

@@ -9,6 +9,8 @@ public sealed class MatMulBnb4 : PackedMatMul
 {
     public override OperatorId Id => new("com.microsoft", "MatMulBnb4");
 
+    public override int RequiredInputs => 3;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) =>
         [Product(node.Inputs[0], node.Int("transB", 1) == 0 ? Length(node, "K") : Length(node, "N"))];
 

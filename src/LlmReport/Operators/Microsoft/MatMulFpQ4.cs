@@ -9,6 +9,8 @@ public sealed class MatMulFpQ4 : PackedMatMul
 {
     public override OperatorId Id => new("com.microsoft", "MatMulFpQ4");
 
+    public override int RequiredInputs => 3;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) =>
         [Product(node.Inputs[0], Columns(node) ?? node.FreshDim("columns", minimum: 1))];
 

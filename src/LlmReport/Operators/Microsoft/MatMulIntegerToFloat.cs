@@ -9,6 +9,8 @@ internal sealed class MatMulIntegerToFloat : IntegerMatMul
 {
     public override OperatorId Id => new("com.microsoft", "MatMulIntegerToFloat");
 
+    public override int RequiredInputs => 4;
+
     protected override int FlopsPerOutput(NodeContext node) => node.Has(6) ? 3 : 2;
 
     protected override ElementType ResultType(NodeContext node) => node.Inputs[2].ElementType;

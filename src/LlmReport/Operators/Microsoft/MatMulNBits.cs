@@ -9,6 +9,8 @@ public sealed class MatMulNBits : PackedMatMul
 {
     public override OperatorId Id => new("com.microsoft", "MatMulNBits");
 
+    public override int RequiredInputs => 3;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) => [Product(node.Inputs[0], Length(node, "N"))];
 
     public override KernelCost EstimateCost(NodeContext node) => Cost(node, Length(node, "K"), Length(node, "N"), bias: 5);

@@ -8,6 +8,8 @@ internal sealed class MaxpoolWithMask : PoolOperator
 {
     public override OperatorId Id => new("com.microsoft", "MaxpoolWithMask");
 
+    public override int RequiredInputs => 2;
+
     protected override Dim FlopsPerWindow(NodeContext node, Dim elements) => (2 * elements) - 1;
 
     public override IEnumerable<OperatorExample> Examples =>

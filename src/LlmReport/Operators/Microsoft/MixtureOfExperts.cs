@@ -14,6 +14,8 @@ public abstract class MixtureOfExperts : Operator
 
     public override KernelClass Class => KernelClass.Experts;
 
+    public override int RequiredInputs => 3;
+
     /// <summary>Position of the second weight.</summary>
     protected abstract int Second { get; }
 

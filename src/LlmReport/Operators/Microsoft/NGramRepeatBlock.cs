@@ -10,6 +10,8 @@ internal sealed class NGramRepeatBlock : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) => [node.Inputs[1]];
 
     public override KernelCost EstimateCost(NodeContext node) => new() { VectorFlops = node.Int("ngram_size", 1) * node.Inputs[0].ElementCount };

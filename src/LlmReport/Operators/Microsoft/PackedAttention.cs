@@ -10,6 +10,8 @@ public sealed class PackedAttention : AttentionOperator
 {
     public override OperatorId Id => new("com.microsoft", "PackedAttention");
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) =>
         [node.Inputs[0].WithShape(TensorShape.Of(node.Inputs[0].Shape[0], HiddenSizes(node).Value))];
 

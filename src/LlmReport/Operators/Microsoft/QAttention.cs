@@ -7,6 +7,8 @@ public sealed class QAttention : ProjectedAttention
 {
     public override OperatorId Id => new("com.microsoft", "QAttention");
 
+    public override int RequiredInputs => 2;
+
     protected override int Past => 8;
 
     protected override int Mask => 5;

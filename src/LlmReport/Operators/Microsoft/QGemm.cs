@@ -13,6 +13,8 @@ internal sealed class QGemm : Operator
 
     public override KernelClass Class => KernelClass.QuantizedMatrix;
 
+    public override int RequiredInputs => 3;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         TensorShape a = node.Inputs[0].Shape, b = node.Inputs[3].Shape;

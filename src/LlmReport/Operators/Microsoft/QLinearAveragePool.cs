@@ -9,6 +9,8 @@ internal sealed class QLinearAveragePool : PoolOperator
 {
     public override OperatorId Id => new("com.microsoft", "QLinearAveragePool");
 
+    public override int RequiredInputs => 2;
+
     protected override bool ChannelsLast(NodeContext node) => node.Int("channels_last", 0) != 0;
 
     protected override Dim FlopsPerWindow(NodeContext node, Dim elements) => elements + 5;

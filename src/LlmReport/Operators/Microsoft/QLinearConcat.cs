@@ -11,6 +11,8 @@ public sealed class QLinearConcat : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 3;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var shape = node.Inputs[2].Shape;

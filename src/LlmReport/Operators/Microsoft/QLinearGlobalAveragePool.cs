@@ -11,6 +11,8 @@ public sealed class QLinearGlobalAveragePool : Operator
 
     public override KernelClass Class => KernelClass.Reduction;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var image = node.Inputs[0].Shape;

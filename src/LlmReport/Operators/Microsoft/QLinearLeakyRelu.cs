@@ -8,6 +8,8 @@ internal sealed class QLinearLeakyRelu : QuantizedElementwise
 {
     public override OperatorId Id => new("com.microsoft", "QLinearLeakyRelu");
 
+    public override int RequiredInputs => 2;
+
     protected override ImmutableArray<int> Operands => [0];
 
     protected override int FlopsPerElement => 9;

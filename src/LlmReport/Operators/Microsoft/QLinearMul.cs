@@ -8,6 +8,8 @@ internal sealed class QLinearMul : QuantizedElementwise
 {
     public override OperatorId Id => new("com.microsoft", "QLinearMul");
 
+    public override int RequiredInputs => 2;
+
     protected override ImmutableArray<int> Operands => [0, 3];
 
     protected override int FlopsPerElement => 10;

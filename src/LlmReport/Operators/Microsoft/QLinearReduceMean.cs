@@ -9,6 +9,8 @@ internal sealed class QLinearReduceMean : AttributeReduction
 {
     public override OperatorId Id => new("com.microsoft", "QLinearReduceMean");
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) => [node.Inputs[0].WithShape(Reduced(node))];
 
     public override KernelCost EstimateCost(NodeContext node) => new()

@@ -9,6 +9,8 @@ internal sealed class QLinearSigmoid : QuantizedElementwise
 {
     public override OperatorId Id => new("com.microsoft", "QLinearSigmoid");
 
+    public override int RequiredInputs => 2;
+
     protected override ImmutableArray<int> Operands => [0];
 
     protected override int FlopsPerElement => 10;

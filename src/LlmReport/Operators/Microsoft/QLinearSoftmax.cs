@@ -11,6 +11,8 @@ public sealed class QLinearSoftmax : Operator
 
     public override KernelClass Class => KernelClass.Normalization;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) =>
         [node.Inputs[0].WithElementType((node.Inputs.Optional(4) ?? node.Inputs[0]).ElementType)];
 

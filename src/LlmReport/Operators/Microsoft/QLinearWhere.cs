@@ -9,6 +9,8 @@ internal sealed class QLinearWhere : QuantizedElementwise
 {
     public override OperatorId Id => new("com.microsoft", "QLinearWhere");
 
+    public override int RequiredInputs => 3;
+
     protected override ImmutableArray<int> Operands => [0, 1, 4];
 
     protected override int TypedOperand => 1;

@@ -6,6 +6,8 @@ public sealed class Range() : AliasOperator(new Standard.Range(), 11)
 {
     public override OperatorId Id => new("com.microsoft", "Range");
 
+    public override int RequiredInputs => 2;
+
     public override IEnumerable<OperatorExample> Examples =>
     [
         new("start: i64[] = {0}, limit: i64[] = {S}", Outputs: "i64[S]"),

@@ -12,6 +12,8 @@ public sealed class RelativePositionBias : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 3;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) =>
         [node.Inputs[0].WithShape(TensorShape.Of(1, node.Inputs[0].Shape[1], Length(node, 1, "query_length"), Length(node, 2, "key_length")))];
 

@@ -12,6 +12,8 @@ public sealed class RemovePadding : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var x = node.Inputs[0];

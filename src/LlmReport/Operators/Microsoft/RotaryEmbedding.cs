@@ -7,6 +7,8 @@ internal sealed class RotaryEmbedding : RotaryOperator
 {
     public override OperatorId Id => new("com.microsoft", "RotaryEmbedding");
 
+    public override int RequiredInputs => 4;
+
     protected override int CosineInput => 2;
 
     protected override int PositionInput => 1;

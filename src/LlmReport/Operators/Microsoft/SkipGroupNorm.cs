@@ -9,6 +9,8 @@ public sealed class SkipGroupNorm : GroupNormalizationWithActivation
 {
     public override OperatorId Id => new("com.microsoft", "SkipGroupNorm");
 
+    public override int RequiredInputs => 4;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) => [node.Inputs[0], node.Inputs[0]];
 
     protected override int FlopsPerElement(NodeContext node) => base.FlopsPerElement(node) + (node.Has(4) ? 2 : 1);

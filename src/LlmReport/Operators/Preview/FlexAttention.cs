@@ -10,6 +10,8 @@ public sealed class FlexAttention : AttentionOperator
 {
     public override OperatorId Id => new("ai.onnx.preview", "FlexAttention");
 
+    public override int RequiredInputs => 3;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var e = Extents(node);

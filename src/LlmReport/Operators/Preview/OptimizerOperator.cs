@@ -8,6 +8,8 @@ internal abstract class OptimizerOperator : Operator
 {
     public override KernelClass Class => KernelClass.Elementwise;
 
+    public override int RequiredInputs => 3;
+
     /// <summary>State tensors that go with each optimised tensor.</summary>
     protected virtual int StatesPerTensor => 1;
 

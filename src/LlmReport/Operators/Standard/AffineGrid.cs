@@ -10,6 +10,8 @@ public sealed class AffineGrid : Operator
 
     public override KernelClass Class => KernelClass.Matrix;
 
+    public override int RequiredInputs => 2;
+
     public override bool ReadsOnHost(int input) => input == 1;
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)

@@ -16,6 +16,8 @@ public sealed class Attention : AttentionOperator
 
     public override OperatorId Id => new("", "Attention", SinceVersion: 23);
 
+    public override int RequiredInputs => 3;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         if (IsWithoutDomain(node))

@@ -14,6 +14,8 @@ public sealed class BatchNormalization : Operator
 
     public override KernelClass Class => KernelClass.Normalization;
 
+    public override int RequiredInputs => 5;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var outputs = ImmutableArray.CreateBuilder<TensorType>(node.OutputCount);

@@ -11,6 +11,8 @@ public sealed class CastLike : Operator
 
     public override KernelClass Class => KernelClass.Elementwise;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) => [node.Inputs[0].WithElementType(node.Inputs[1].ElementType)];
 
     public override ShapeValue? EvaluateValue(NodeContext node, int output)

@@ -9,6 +9,8 @@ public sealed class CausalConvWithState : CausalConvolution
 {
     public override OperatorId Id => new("", "CausalConvWithState", SinceVersion: 27);
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var x = node.Inputs[0];

@@ -11,6 +11,8 @@ public sealed class Col2Im : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 3;
+
     public override bool ReadsOnHost(int input) => input > 0;
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)

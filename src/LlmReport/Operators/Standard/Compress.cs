@@ -11,6 +11,8 @@ public sealed class Compress : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         if (node.Int("axis") is not { } axis)

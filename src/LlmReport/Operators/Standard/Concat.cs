@@ -50,7 +50,8 @@ public sealed class Concat : Operator
             }
         }
 
-        return new ShapeValue(dims, elements.MoveToImmutable());
+        // Axes that only have to be equal may differ from what is known of an input's contents.
+        return elements.Count == elements.Capacity ? new ShapeValue(dims, elements.MoveToImmutable()) : null;
     }
 
     public override IEnumerable<OperatorExample> Examples =>

@@ -12,6 +12,8 @@ public sealed class Constant : Operator
 
     public override KernelClass Class => KernelClass.Host;
 
+    public override int RequiredInputs => 0;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) => Given(node) switch
     {
         (_, AttributeValue.Tensor { Value: var tensor }) => [new TensorType(tensor.ElementType, new TensorShape([.. tensor.Dims.Select(Dim.Of)]))],

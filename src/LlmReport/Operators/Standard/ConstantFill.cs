@@ -12,6 +12,8 @@ public sealed class ConstantFill : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 0;
+
     public override bool ReadsOnHost(int input) => true;
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)

@@ -13,6 +13,8 @@ public sealed class ConvTranspose : Operator
 
     public override KernelClass Class => KernelClass.Matrix;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         TensorShape image = node.Inputs[0].Shape, filters = node.Inputs[1].Shape;

@@ -8,6 +8,8 @@ internal abstract class CumulativeOperator : Operator
 {
     public override KernelClass Class => KernelClass.Reduction;
 
+    public override int RequiredInputs => 2;
+
     /// <summary>What an empty sum or product gives.</summary>
     protected abstract Scalar Neutral { get; }
 

@@ -8,6 +8,8 @@ public sealed class DeformConv : ConvolutionOperator
 {
     public override OperatorId Id => new("", "DeformConv", SinceVersion: 19);
 
+    public override int RequiredInputs => 3;
+
     protected override int? BiasInput => 3;
 
     public override KernelCost EstimateCost(NodeContext node)

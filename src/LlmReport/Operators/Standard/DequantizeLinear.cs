@@ -12,6 +12,8 @@ public sealed class DequantizeLinear : Operator
 
     public override KernelClass Class => KernelClass.Elementwise;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) =>
         [node.Inputs[0].WithElementType(node.ElementType("output_dtype") is { } type and not ElementType.Undefined ? type : node.Inputs[1].ElementType)];
 

@@ -11,6 +11,8 @@ public sealed class Expand : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 2;
+
     public override bool ReadsOnHost(int input) => input == 1;
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)

@@ -10,6 +10,8 @@ public sealed class GatherElements : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) => [node.Inputs[0].WithShape(node.Inputs[1].Shape)];
 
     public override ShapeValue? EvaluateValue(NodeContext node, int output)

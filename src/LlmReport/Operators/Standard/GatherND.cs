@@ -10,6 +10,8 @@ public sealed class GatherND : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var (data, indices) = (node.Inputs[0].Shape, node.Inputs[1].Shape);

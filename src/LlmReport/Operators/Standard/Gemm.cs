@@ -12,6 +12,8 @@ public sealed class Gemm : Operator
 
     public override KernelClass Class => KernelClass.Matrix;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var (a, b) = (node.Inputs[0].Shape, node.Inputs[1].Shape);

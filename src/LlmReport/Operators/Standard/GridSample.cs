@@ -11,6 +11,8 @@ public sealed class GridSample : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         TensorShape image = node.Inputs[0].Shape, grid = node.Inputs[1].Shape;

@@ -9,6 +9,8 @@ public sealed class GroupNormalization : NormalizationOperator
 {
     public override OperatorId Id => new("", "GroupNormalization", SinceVersion: 18);
 
+    public override int RequiredInputs => 3;
+
     protected override int FlopsPerElement(NodeContext node) => 7;
 
     protected override Dim Groups(NodeContext node, TensorShape shape) =>

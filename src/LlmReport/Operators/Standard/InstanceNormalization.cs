@@ -9,6 +9,8 @@ public sealed class InstanceNormalization : NormalizationOperator
 {
     public override OperatorId Id => new("", "InstanceNormalization");
 
+    public override int RequiredInputs => 3;
+
     protected override int FlopsPerGroup => 4;
 
     protected override int FlopsPerElement(NodeContext node) => 6;

@@ -11,6 +11,8 @@ public sealed class LayerNormalization : NormalizationOperator
 {
     public override OperatorId Id => new("", "LayerNormalization", SinceVersion: 17);
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var x = node.Inputs[0];

@@ -9,6 +9,8 @@ public sealed class LinearAttention : RecurrentAttention
 {
     public override OperatorId Id => new("", "LinearAttention", SinceVersion: 27);
 
+    public override int RequiredInputs => 3;
+
     protected override Dim OutputHeads(Dim queryHeads, Dim stateHeads) => queryHeads;
 
     public override IEnumerable<OperatorExample> Examples =>

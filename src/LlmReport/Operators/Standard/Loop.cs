@@ -11,6 +11,8 @@ public sealed class Loop : Operator
 
     public override KernelClass Class => KernelClass.Control;
 
+    public override int RequiredInputs => 0;
+
     public override bool ReadsOnHost(int input) => input < 2;
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)

@@ -11,6 +11,8 @@ public sealed class MatMul : Operator
 
     public override KernelClass Class => KernelClass.Matrix;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) =>
         [node.Inputs[0].WithShape(Shapes.Contract(node, node.Inputs[0].Shape, node.Inputs[1].Shape))];
 

@@ -13,6 +13,8 @@ public sealed class MatMulInteger : Operator
 
     public override KernelClass Class => KernelClass.Matrix;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) =>
         [new TensorType(ElementType.Int32, Shapes.Contract(node, node.Inputs[0].Shape, node.Inputs[1].Shape))];
 

@@ -11,6 +11,8 @@ internal sealed class MaxRoiPool : Operator
 
     public override KernelClass Class => KernelClass.Reduction;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var cells = node.Ints("pooled_shape") is { Length: 2 } given ? given : throw node.Inconsistent("pooled_shape needs two values");

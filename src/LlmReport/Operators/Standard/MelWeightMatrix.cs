@@ -13,6 +13,8 @@ public sealed class MelWeightMatrix : Operator
 
     public override KernelClass Class => KernelClass.Elementwise;
 
+    public override int RequiredInputs => 5;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var bins = node.Integers(1) is [var length] ? Dim.FloorDiv(length, 2) + 1 : node.FreshDim("spectrum_bins");

@@ -11,6 +11,8 @@ public sealed class NegativeLogLikelihoodLoss : Operator
 
     public override KernelClass Class => KernelClass.Reduction;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) =>
         [node.Inputs[0].WithShape(node.Text("reduction", "mean") == "none" ? node.Inputs[1].Shape : TensorShape.Scalar)];
 

@@ -10,6 +10,8 @@ public sealed class OneHot : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 3;
+
     public override bool ReadsOnHost(int input) => input == 1;
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)

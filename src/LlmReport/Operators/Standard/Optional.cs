@@ -12,6 +12,8 @@ public sealed class Optional : Operator
 
     public override KernelClass Class => KernelClass.View;
 
+    public override int RequiredInputs => 0;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         if (node.Has(0))

@@ -8,6 +8,8 @@ public sealed class PRelu : ElementwiseOperator
 {
     public override OperatorId Id => new("", "PRelu");
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) => [node.Inputs[0]];
 
     protected override int FlopsPerElement => 2;

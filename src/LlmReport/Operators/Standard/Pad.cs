@@ -36,7 +36,7 @@ public sealed class Pad : Operator
                 : ListArgument.Fresh(node, axes[i]);
         }
 
-        return [node.Inputs[0].WithShape(new TensorShape(dims.MoveToImmutable()))];
+        return [node.Inputs[0].WithShape(new TensorShape(dims.DrainToImmutable()))];
     }
 
     public override ShapeValue? EvaluateValue(NodeContext node, int output)

@@ -12,6 +12,8 @@ public sealed class QLinearMatMul : Operator
 
     public override KernelClass Class => KernelClass.Matrix;
 
+    public override int RequiredInputs => 8;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) =>
         [node.Inputs[7].WithShape(Shapes.Contract(node, node.Inputs[0].Shape, node.Inputs[3].Shape))];
 

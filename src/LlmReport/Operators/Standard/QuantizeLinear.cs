@@ -12,6 +12,8 @@ public sealed class QuantizeLinear : Operator
 
     public override KernelClass Class => KernelClass.Elementwise;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) =>
         [node.Inputs[0].WithElementType(node.Inputs.Optional(2)?.ElementType ?? Named(node) ?? ElementType.UInt8)];
 

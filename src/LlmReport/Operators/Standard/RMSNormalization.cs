@@ -10,6 +10,8 @@ public sealed class RMSNormalization : NormalizationOperator
 {
     public override OperatorId Id => new("", "RMSNormalization", SinceVersion: 23);
 
+    public override int RequiredInputs => 2;
+
     protected override int FlopsPerGroup => 2;
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) => [node.Inputs[0].WithElementType(node.Inputs[1].ElementType)];

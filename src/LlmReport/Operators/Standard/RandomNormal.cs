@@ -7,6 +7,8 @@ internal sealed class RandomNormal : RandomOperator
 {
     public override OperatorId Id => new("", "RandomNormal");
 
+    public override int RequiredInputs => 0;
+
     protected override int TranscendentalsPerElement => 2;
 
     public override IEnumerable<OperatorExample> Examples =>

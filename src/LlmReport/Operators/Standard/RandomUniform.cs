@@ -6,6 +6,8 @@ internal sealed class RandomUniform : RandomOperator
 {
     public override OperatorId Id => new("", "RandomUniform");
 
+    public override int RequiredInputs => 0;
+
     public override IEnumerable<OperatorExample> Examples =>
     [
         new("", Outputs: "f32[2, 3]", Attributes: "shape=[2, 3]", VectorFlops: "12", Transcendentals: "0"),

@@ -13,6 +13,8 @@ public sealed class Range : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 3;
+
     public override bool ReadsOnHost(int input) => true;
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) =>

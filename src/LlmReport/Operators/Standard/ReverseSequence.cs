@@ -10,6 +10,8 @@ public sealed class ReverseSequence : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) => [node.Inputs[0]];
 
     public override IEnumerable<OperatorExample> Examples =>

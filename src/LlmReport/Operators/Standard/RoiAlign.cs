@@ -12,6 +12,8 @@ internal sealed class RoiAlign : Operator
 
     public override KernelClass Class => KernelClass.Reduction;
 
+    public override int RequiredInputs => 3;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         Dim regions = node.Inputs[1].Shape[0];

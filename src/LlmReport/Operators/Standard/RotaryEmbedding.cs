@@ -8,6 +8,8 @@ public sealed class RotaryEmbedding : RotaryOperator
 {
     public override OperatorId Id => new("", "RotaryEmbedding", SinceVersion: 23);
 
+    public override int RequiredInputs => 3;
+
     protected override int CosineInput => 1;
 
     protected override int PositionInput => 3;

@@ -12,6 +12,8 @@ public sealed class STFT : Operator
 
     public override KernelClass Class => KernelClass.Reduction;
 
+    public override int RequiredInputs => 2;
+
     public override bool ReadsOnHost(int input) => input is 1 or 3;
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)

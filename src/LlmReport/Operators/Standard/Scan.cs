@@ -13,6 +13,8 @@ public sealed class Scan : Operator
 
     public override KernelClass Class => KernelClass.Control;
 
+    public override int RequiredInputs => 0;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var body = node.Graph("body") ?? throw node.Inconsistent("no body");

@@ -11,6 +11,8 @@ public sealed class ScatterElements : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 3;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) => [node.Inputs[0]];
 
     public override ShapeValue? EvaluateValue(NodeContext node, int output) => ScatteredContents.Elements(node);

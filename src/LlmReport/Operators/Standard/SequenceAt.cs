@@ -10,6 +10,8 @@ public sealed class SequenceAt : Operator
 
     public override KernelClass Class => KernelClass.View;
 
+    public override int RequiredInputs => 2;
+
     public override bool ReadsOnHost(int input) => input == 1;
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)

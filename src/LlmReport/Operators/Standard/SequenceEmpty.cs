@@ -11,6 +11,8 @@ public sealed class SequenceEmpty : Operator
 
     public override KernelClass Class => KernelClass.Host;
 
+    public override int RequiredInputs => 0;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node) =>
         [SequenceTypes.Of(node, node.ElementType("dtype") ?? ElementType.Float32, [])];
 

@@ -10,6 +10,8 @@ public sealed class SequenceInsert : Operator
 
     public override KernelClass Class => KernelClass.View;
 
+    public override int RequiredInputs => 2;
+
     public override bool ReadsOnHost(int input) => input == 2;
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)

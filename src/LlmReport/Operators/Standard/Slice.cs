@@ -35,7 +35,7 @@ public sealed class Slice : Operator
             dims[axes[i]] = Extent(shape[axes[i]], At(starts, i), At(ends, i), step) ?? ListArgument.Fresh(node, axes[i], 0, shape[axes[i]]);
         }
 
-        return [node.Inputs[0].WithShape(new TensorShape(dims.MoveToImmutable()))];
+        return [node.Inputs[0].WithShape(new TensorShape(dims.DrainToImmutable()))];
     }
 
     public override ShapeValue? EvaluateValue(NodeContext node, int output)

@@ -11,6 +11,8 @@ public sealed class SoftmaxCrossEntropyLoss : Operator
 
     public override KernelClass Class => KernelClass.Normalization;
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         var scores = node.Inputs[0];

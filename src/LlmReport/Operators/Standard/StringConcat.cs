@@ -6,6 +6,8 @@ internal sealed class StringConcat : ElementwiseOperator
 {
     public override OperatorId Id => new("", "StringConcat", SinceVersion: 20);
 
+    public override int RequiredInputs => 2;
+
     protected override int FlopsPerElement => 0;
 
     public override IEnumerable<OperatorExample> Examples =>

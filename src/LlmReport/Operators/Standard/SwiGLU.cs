@@ -9,6 +9,8 @@ public sealed class SwiGLU : ElementwiseOperator
 {
     public override OperatorId Id => new("", "SwiGLU", SinceVersion: 28);
 
+    public override int RequiredInputs => 2;
+
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)
     {
         if (node.Inputs[0].KnownShape is not { } gate || node.Inputs[1].KnownShape is not { } linear)

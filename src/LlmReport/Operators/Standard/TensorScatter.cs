@@ -12,6 +12,8 @@ public sealed class TensorScatter : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 2;
+
     public override bool ReadsOnHost(int input) => input == 2;
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)

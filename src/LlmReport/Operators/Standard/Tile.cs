@@ -11,6 +11,8 @@ public sealed class Tile : Operator
 
     public override KernelClass Class => KernelClass.DataMovement;
 
+    public override int RequiredInputs => 2;
+
     public override bool ReadsOnHost(int input) => input > 0;
 
     public override ImmutableArray<TensorType> InferOutputs(NodeContext node)

@@ -8,6 +8,8 @@ public sealed class Where : ElementwiseOperator
 {
     public override OperatorId Id => new("", "Where", SinceVersion: 9);
 
+    public override int RequiredInputs => 3;
+
     public override ShapeValue? EvaluateValue(NodeContext node, int output)
     {
         if (node.Value(0) is not { } condition || node.Value(1) is not { } x || node.Value(2) is not { } y

@@ -43,7 +43,7 @@ internal sealed record AttentionOperand(int Value, HashSet<int> Members, bool Is
             return -1;
         }
 
-        return typed.Node.OpType switch
+        return typed.OpType switch
         {
             "Mul" when reader.IsScalar(typed.Inputs[0]) => typed.Inputs[1],
             "Mul" or "Div" when !reader.IsScalar(typed.Inputs[1]) => -1,

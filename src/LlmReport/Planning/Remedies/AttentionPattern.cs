@@ -87,7 +87,7 @@ internal sealed record AttentionPattern(int Softmax, bool IsCausal, IReadOnlyCol
     {
         var (scores, product) = (reader.Node(nodes.Scores), reader.Node(nodes.Output));
         if (reader.Shape(scores.Outputs[0]) is not { Rank: >= 3 } shape || reader.Shape(product.Outputs[0]) is not { Rank: >= 3 } result
-            || scores.Operator?.ContractedLength(reader.Graph.Typed.ContextOf(scores), 0) is not { } width)
+            || reader.Graph.Typed.Ask(scores, (found, context) => found.ContractedLength(context, 0)) is not { } width)
         {
             return null;
         }

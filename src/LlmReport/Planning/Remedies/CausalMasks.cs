@@ -39,7 +39,7 @@ internal sealed class CausalMasks(PlanningGraph graph)
             }
 
             var node = graph.Nodes[producer];
-            if (node.Node.OpType == "Trilu" || ComparesPositions(producer))
+            if (node.OpType == "Trilu" || ComparesPositions(producer))
             {
                 return true;
             }
@@ -60,7 +60,7 @@ internal sealed class CausalMasks(PlanningGraph graph)
     private bool ComparesPositions(int node)
     {
         var typed = graph.Nodes[node];
-        return typed.Node.OpType is "Less" or "LessOrEqual" or "Greater" or "GreaterOrEqual" && typed.Inputs is [>= 0 and var a, >= 0 and var b] && Shape(a) is { Rank: > 0 } left && Shape(b) is { Rank: > 0 } right
+        return typed.OpType is "Less" or "LessOrEqual" or "Greater" or "GreaterOrEqual" && typed.Inputs is [>= 0 and var a, >= 0 and var b] && Shape(a) is { Rank: > 0 } left && Shape(b) is { Rank: > 0 } right
             && ((left.Rank > 1 && left[^1].Constant == 1 && left[^2].Constant != 1 && right[^1].Constant != 1) || (right.Rank > 1 && right[^1].Constant == 1 && right[^2].Constant != 1 && left[^1].Constant != 1));
     }
 

@@ -35,7 +35,7 @@ internal sealed record InverseTransposes(int First, int Second, bool IsFirstNeed
             // Between them, what does not care for the order of axes: one tensor and numbers.
             var node = reader.Node(producer);
             var tensors = node.Inputs.Where(i => i >= 0 && !reader.IsScalar(i)).ToList();
-            if (!isOnlyReader || tensors is not [var operand] || !(node.Operator?.Class == KernelClass.Elementwise || node.Node.OpType == "Cast"))
+            if (!isOnlyReader || tensors is not [var operand] || !(node.Operator?.Class == KernelClass.Elementwise || node.OpType == "Cast"))
             {
                 return null;
             }

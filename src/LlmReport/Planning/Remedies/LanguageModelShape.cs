@@ -35,24 +35,15 @@ internal sealed record LanguageModelShape(ImmutableArray<int> Head, long Vocabul
         Enumerable.Range(0, graph.Nodes.Length).Where(n => graph.Nodes[n].Operator is AttentionOperator && graph.IsDeviceNode(n));
 
     /// <summary>The extents of an attention operator; null where a shape is not known.</summary>
-    public static AttentionExtents? ExtentsOf(PlanningGraph graph, int node)
-    {
-        try
-        {
-            return (graph.Nodes[node].Operator as AttentionOperator)?.Extents(graph.Typed.ContextOf(graph.Nodes[node]));
-        }
-        catch (Exception e) when (e is UnknownShapeException or ModelException)
-        {
-            return null;
-        }
-    }
+    public static AttentionExtents? ExtentsOf(PlanningGraph graph, int node) =>
+        graph.Typed.Ask(graph.Nodes[node], (found, context) => (found as AttentionOperator)?.Extents(context));
 
     private static long? WidthOf(PlanningGraph graph, int output) => graph.Values[output].Type is { KnownShape: { Rank: >= 2 } shape } type && type.ElementType.IsFloat()
         && shape[^1].Constant is >= SmallestVocabulary and var width && IsVocabulary(graph, output, width) ? width : null;
 
     /// <summary>A width that a table of embeddings has rows, or that the output's name calls logits.</summary>
     private static bool IsVocabulary(PlanningGraph graph, int output, long width) => graph.Values[output].Name.Contains("logits", StringComparison.OrdinalIgnoreCase)
-        || graph.Nodes.Any(n => n.Node.OpType is "Gather" or "GatherBlockQuantized" && n.Inputs[0] >= 0 && graph.Values[n.Inputs[0]].Type.KnownShape is { Rank: 2 } table && table[0].Constant == width);
+        || graph.Nodes.Any(n => n.OpType is "Gather" or "GatherBlockQuantized" && n.Inputs[0] >= 0 && graph.Values[n.Inputs[0]].Type.KnownShape is { Rank: 2 } table && table[0].Constant == width);
 
     private static ImmutableArray<int>? HeadOf(PlanningGraph graph, int output, long vocabulary)
     {
@@ -69,7 +60,7 @@ internal sealed record LanguageModelShape(ImmutableArray<int> Head, long Vocabul
             }
 
             var inputs = node.Inputs.Where(i => i >= 0 && graph.Constants[i] == ConstantKind.None && graph.Values[i].Type.KnownShape is { Rank: > 0 } shape && shape[^1].Constant == vocabulary).ToList();
-            if (inputs is not [var input] || !(node.IsView || node.Operator?.Class == KernelClass.Elementwise || node.Node.OpType is "Cast"))
+            if (inputs is not [var input] || !(node.IsView || node.Operator?.Class == KernelClass.Elementwise || node.OpType is "Cast"))
             {
                 return null;
             }
@@ -81,7 +72,7 @@ internal sealed record LanguageModelShape(ImmutableArray<int> Head, long Vocabul
     }
 
     /// <summary>Tokens come in as integers that rows are looked up by, or as embeddings beside a cache.</summary>
-    private static bool ReadsTokens(PlanningGraph graph) => graph.Typed.HasState || graph.Nodes.Any(n => n.Node.OpType is "Gather" or "GatherBlockQuantized" or "EmbedLayerNormalization"
+    private static bool ReadsTokens(PlanningGraph graph) => graph.Typed.HasState || graph.Nodes.Any(n => n.OpType is "Gather" or "GatherBlockQuantized" or "EmbedLayerNormalization"
         && n.Inputs.Any(i => i >= 0 && graph.Constants[i] == ConstantKind.Weight));
 
     private static bool AttendsCausally(PlanningGraph graph)

@@ -13,7 +13,7 @@ internal static class LastLogits
     {
         var sequence = graph.Typed.Symbols.Where(s => s.Role is SymbolRole.Sequence or SymbolRole.DecoderSequence).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
         var logits = graph.Nodes[model.Head[0]].Outputs[0];
-        if (graph.Values[logits].Type.KnownShape is not { } shape || !shape.ElementCount.Symbols.Any(s => sequence.Contains(s.Name)))
+        if (logits < 0 || graph.Values[logits].Type.KnownShape is not { } shape || !shape.ElementCount.Symbols.Any(s => sequence.Contains(s.Name)))
         {
             return null;
         }

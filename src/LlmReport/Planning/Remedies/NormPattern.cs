@@ -149,7 +149,7 @@ internal sealed record NormPattern(int Root, bool IsCentred, IReadOnlyCollection
             output = reader.Node(node).Outputs[0];
         }
 
-        var isWidened = members.Any(m => reader.Node(m).Node.OpType == "Cast");
+        var isWidened = members.Any(m => reader.Node(m).OpType == "Cast");
         if (isWidened && reader.Graph.Readers[output] is [var cast] && reader.TypeOf(cast) == "Cast" && reader.IsPassed(cast) && !reader.Graph.Values[output].IsGraphOutput)
         {
             members.Add(cast);

@@ -26,7 +26,7 @@ internal sealed class PatternReader
     {
         for (var node = 0; node < Graph.Nodes.Length; node++)
         {
-            if (Array.IndexOf(opTypes, Graph.Nodes[node].Node.OpType) >= 0 && !isInsideOperator[node] && Graph.IsDeviceNode(node) && Graph.Nodes[node].Operator is not null)
+            if (Array.IndexOf(opTypes, Graph.Nodes[node].OpType) >= 0 && !isInsideOperator[node] && Graph.IsDeviceNode(node) && Graph.Nodes[node].Operator is not null)
             {
                 yield return node;
             }
@@ -35,7 +35,7 @@ internal sealed class PatternReader
 
     public TypedNode Node(int node) => Graph.Nodes[node];
 
-    public string TypeOf(int node) => node < 0 ? "" : Graph.Nodes[node].Node.OpType;
+    public string TypeOf(int node) => node < 0 ? "" : Graph.Nodes[node].OpType;
 
     public TensorShape? Shape(int value) => value < 0 ? null : Graph.Values[value].Type.KnownShape;
 
@@ -69,7 +69,7 @@ internal sealed class PatternReader
     public int Maker(int value, ICollection<int>? passed = null) => ProducerOf(Source(value, passed));
 
     /// <summary>True for views and for casts between floats.</summary>
-    public bool IsPassed(int node) => Graph.Nodes[node] is var typed && (typed.IsView || (typed.Node.OpType is "Cast" or "CastLike" && IsFloat(typed.Inputs[0]) && IsFloat(typed.Outputs[0])));
+    public bool IsPassed(int node) => Graph.Nodes[node] is var typed && (typed.IsView || (typed.OpType is "Cast" or "CastLike" && IsFloat(typed.Inputs[0]) && IsFloat(typed.Outputs[0])));
 
     /// <summary>The one device node that reads a value or a view or cast of it; −1 where there are several, or the value leaves the graph.</summary>
     public int OnlyReader(int value, ICollection<int>? passed = null)
@@ -135,7 +135,7 @@ internal sealed class PatternReader
 
     /// <summary>True for what is made of constants alone.</summary>
     public bool IsConstant(int value, int steps = MostPassed) => value >= 0 && (Graph.Constants[value] != ConstantKind.None || Graph.Values[value].Initializer is not null
-        || (steps > 0 && ProducerOf(value) is >= 0 and var producer && (Graph.Nodes[producer].Node.OpType == "Constant" || (Graph.Nodes[producer].Inputs.Length > 0
+        || (steps > 0 && ProducerOf(value) is >= 0 and var producer && (Graph.Nodes[producer].OpType == "Constant" || (Graph.Nodes[producer].Inputs.Length > 0
             && Graph.Nodes[producer].Inputs.All(i => i < 0 || IsConstant(i, steps - 1))))));
 
     /// <summary>The other of two operands; −1 where the node has not two or neither is the one.</summary>
