@@ -11,14 +11,14 @@ namespace LlmReport.Planning.Remedies;
 internal sealed record AppendedCache(int Past, int New, int Present, bool IsTurned, ImmutableArray<int> Members)
 {
     /// <summary>Null where the value is no such cache, or others read it.</summary>
-    /// <param name="reader">The graph.</param>
+    /// <param name="rows">What are rows of tokens in front of the attention.</param>
     /// <param name="present">What the attention reads as keys or values.</param>
     /// <param name="attention">The nodes of the attention.</param>
     /// <param name="fromRows">False where new tokens are to come as the cache has them.</param>
-    public static AppendedCache? Of(PatternReader reader, int present, HashSet<int> attention, bool fromRows)
+    public static AppendedCache? Of(TokenRows rows, int present, HashSet<int> attention, bool fromRows)
     {
+        var (reader, graph) = (rows.Reader, rows.Reader.Graph);
         var concat = reader.ProducerOf(present);
-        var graph = reader.Graph;
         if (reader.TypeOf(concat) != "Concat" || !graph.IsState[present] || reader.Node(concat).Inputs is not [>= 0 and var past, >= 0 and var added] || !graph.Values[past].IsGraphInput
             || !graph.Readers[present].All(r => attention.Contains(r) || graph.IsHost[r] || ServesAttention(reader, r, attention)) || reader.Shape(added) is null)
         {
@@ -26,7 +26,7 @@ internal sealed record AppendedCache(int Past, int New, int Present, bool IsTurn
         }
 
         var turned = reader.ProducerOf(reader.Source(added));
-        return fromRows && reader.TypeOf(turned) == "Transpose" && reader.OnlyReader(reader.Node(turned).Outputs[0]) == concat && reader.Shape(reader.Node(turned).Inputs[0]) is not null
+        return fromRows && rows.IsNeedless(turned) && reader.OnlyReader(reader.Node(turned).Outputs[0]) == concat && reader.Shape(reader.Node(turned).Inputs[0]) is not null
             ? new AppendedCache(past, reader.Node(turned).Inputs[0], present, true, [turned, concat])
             : new AppendedCache(past, added, present, false, [concat]);
     }

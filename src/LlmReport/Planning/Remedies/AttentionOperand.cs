@@ -1,5 +1,3 @@
-using LlmReport.Onnx;
-
 namespace LlmReport.Planning.Remedies;
 
 /// <summary>Queries, keys or values as an attention operator takes them: before the transposes, repeats, casts and scales that only prepare them for a product.</summary>
@@ -10,18 +8,17 @@ namespace LlmReport.Planning.Remedies;
 internal sealed record AttentionOperand(int Value, HashSet<int> Members, bool IsTurned, int? LengthAxis)
 {
     /// <summary>Follows an operand of a product back to what the operator would take in its place.</summary>
-    /// <param name="reader">The graph.</param>
-    /// <param name="prepares">Nodes that serve this attention alone.</param>
+    /// <param name="rows">The attention, and what are rows of tokens in front of it.</param>
     /// <param name="allocated">Caches that are allocated for the longest context.</param>
     /// <param name="value">An operand of one of the two products.</param>
-    /// <param name="fromRows">False where the operator takes heads, [B, H, S, d], so that the transpose that makes them stays. A cache is read as it is stored in either case.</param>
-    public static AttentionOperand Of(PatternReader reader, HashSet<int> prepares, StaticCache allocated, int value, bool fromRows)
+    /// <param name="fromRows">False where the operator takes heads, [B, H, S, d], so that the transpose that makes them stays. A cache is read as it is stored in either case, rows or heads.</param>
+    public static AttentionOperand Of(TokenRows rows, StaticCache allocated, int value, bool fromRows)
     {
-        var (members, isTurned) = (new HashSet<int>(), false);
-        while (reader.ProducerOf(value) is >= 0 and var producer && Prepared(reader, prepares, producer) is >= 0 and var source)
+        var (reader, members, isTurned) = (rows.Reader, new HashSet<int>(), false);
+        while (reader.ProducerOf(value) is >= 0 and var producer && Prepared(reader, rows.Members, producer) is >= 0 and var source)
         {
-            var turns = IsIntoHeads(reader, producer);
-            if (turns && !fromRows && !reader.Graph.IsState[source])
+            var turns = rows.IsIntoHeads(producer);
+            if (turns && !(rows.IsNeedless(producer) && (fromRows || reader.Graph.IsState[source])))
             {
                 break;
             }
@@ -50,8 +47,4 @@ internal sealed record AttentionOperand(int Value, HashSet<int> Members, bool Is
             _ => typed.Inputs[0],
         };
     }
-
-    /// <summary>True for a Transpose that does more than to swap the last two axes, as a product asks of keys.</summary>
-    private static bool IsIntoHeads(PatternReader reader, int node) => reader.TypeOf(node) == "Transpose"
-        && reader.Node(node).Node.Attribute("perm") is AttributeValue.Integers { Values: var perm } && perm.Take(perm.Length - 2).Where((axis, at) => axis != at).Any();
 }

@@ -2,8 +2,8 @@ namespace LlmReport.Planning.Remedies;
 
 /// <summary>What the operator in the place of a decomposed attention takes, and the nodes that go with it.</summary>
 /// <remarks>An operator takes, and gives, either rows of tokens or heads. Where queries, keys and values all come from rows by transposes of their own, these go, and so does the one of the
-/// result; where a rotary embedding stands behind such a transpose, heads go in and come out. A cache stored by rows beside queries by heads asks for one transpose of queries, as large
-/// as the one of the result, which stays for it.</remarks>
+/// result; where a rotary embedding stands behind such a transpose, or the sequence is in front of the batch, heads go in and come out. A cache stored by rows beside queries by heads asks
+/// for one transpose of queries, as large as the one of the result, which stays for it.</remarks>
 /// <param name="Queries">Queries.</param>
 /// <param name="Keys">Keys, after the step.</param>
 /// <param name="Values">Values, after the step.</param>
@@ -11,18 +11,18 @@ namespace LlmReport.Planning.Remedies;
 /// <param name="AreRows">True where all come from rows of tokens.</param>
 internal sealed record AttentionOperands(AttentionOperand Queries, AttentionOperand Keys, AttentionOperand Values, IReadOnlyList<AppendedCache> Caches, bool AreRows)
 {
-    public static AttentionOperands Of(PatternReader reader, AttentionNodes nodes, StaticCache allocated) =>
-        Of(reader, nodes, allocated, fromRows: true) is { AreRows: true } rows ? rows : Of(reader, nodes, allocated, fromRows: false);
+    public static AttentionOperands Of(TokenRows rows, AttentionNodes nodes, StaticCache allocated) =>
+        Of(rows, nodes, allocated, fromRows: true) is { AreRows: true } operands ? operands : Of(rows, nodes, allocated, fromRows: false);
 
-    private static AttentionOperands Of(PatternReader reader, AttentionNodes nodes, StaticCache allocated, bool fromRows)
+    private static AttentionOperands Of(TokenRows rows, AttentionNodes nodes, StaticCache allocated, bool fromRows)
     {
-        var (scores, product) = (reader.Node(nodes.Scores), reader.Node(nodes.Output));
+        var (scores, product) = (rows.Reader.Node(nodes.Scores), rows.Reader.Node(nodes.Output));
         var (queries, keys, values) = (OperandOf(scores.Inputs[0]), OperandOf(scores.Inputs[1]), OperandOf(product.Inputs[1]));
         HashSet<int> members = [.. nodes.Between, .. queries.Members, .. keys.Members, .. values.Members];
-        List<AppendedCache> caches = [.. new[] { keys.Value, values.Value }.Distinct().Select(value => AppendedCache.Of(reader, value, members, fromRows)).OfType<AppendedCache>()];
+        List<AppendedCache> caches = [.. new[] { keys.Value, values.Value }.Distinct().Select(value => AppendedCache.Of(rows, value, members, fromRows)).OfType<AppendedCache>()];
         return new AttentionOperands(queries, keys, values, caches, new[] { queries, keys, values }.All(IsOfRows));
 
-        AttentionOperand OperandOf(int value) => AttentionOperand.Of(reader, nodes.Members, allocated, value, fromRows);
+        AttentionOperand OperandOf(int value) => AttentionOperand.Of(rows, allocated, value, fromRows);
 
         bool IsOfRows(AttentionOperand operand) => operand.IsTurned || caches.Exists(cache => cache.Present == operand.Value && cache.IsTurned);
     }

@@ -35,7 +35,8 @@ internal sealed record AttentionPattern(int Softmax, bool IsCausal, IReadOnlyCol
 
     private static AttentionPattern? Of(PatternReader reader, AttentionNodes nodes, CausalMasks masks, StaticCache allocated)
     {
-        var (operands, own) = (AttentionOperands.Of(reader, nodes, allocated), MasksOf(reader, nodes));
+        var rows = new TokenRows(reader, nodes);
+        var (operands, own) = (AttentionOperands.Of(rows, nodes, allocated), MasksOf(reader, nodes));
         var isCausal = own.Any(masks.IsCausal);
         if (ExtentsOf(reader, nodes, operands, isCausal, own.Length) is not { } extents)
         {
@@ -44,7 +45,7 @@ internal sealed record AttentionPattern(int Softmax, bool IsCausal, IReadOnlyCol
 
         var output = reader.Node(nodes.Output).Outputs[0];
         HashSet<int> members = [.. nodes.Between, .. operands.Members];
-        if (operands.AreRows && reader.OnlyReader(output) is >= 0 and var turned && reader.TypeOf(turned) == "Transpose")
+        if (operands.AreRows && reader.OnlyReader(output) is >= 0 and var turned && rows.IsNeedless(turned))
         {
             members.Add(turned);
             output = reader.Node(turned).Outputs[0];

@@ -29,6 +29,35 @@ public sealed class AttentionNotFusedTests
         Assert.Equal(Severity.Warning, finding.Severity);
     }
 
+    /// <summary>Heads that a Transpose makes of a sequence in front of the batch are what an operator takes: it needs that Transpose as the products do, and one of keys that is as large.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_sequence_in_front_of_the_batch_keeps_its_transposes(bool areKeysTurnedOnce)
+    {
+        var turned = areKeysTurnedOnce
+            ? SequenceFirst(8).Node("kt = Transpose kh", null, Perm(1, 2, 0))
+            : SequenceFirst(8).Node("ku = Transpose kh", null, Perm(1, 0, 2)).Node("kt = Transpose ku", null, Perm(0, 2, 1));
+        var operators = SequenceFirst(8).Node("ku = Transpose kh", null, Perm(1, 0, 2)).Node("qt = Transpose qh", null, Perm(1, 0, 2)).Node("vt = Transpose vh", null, Perm(1, 0, 2))
+            .Node("q4 = Unsqueeze qt first").Node("k4 = Unsqueeze ku first").Node("v4 = Unsqueeze vt first").Node("mixed4 = Attention q4 k4 v4").Node("mixed = Squeeze mixed4 first");
+
+        var finding = Remedied.Compare(FromProducts(turned).Model(), Turned(operators).Model(), Code);
+
+        // Who fuses the products reads queries, keys and values without turning them first: the operator in their place saves nothing.
+        Assert.Equal((Severity.Note, 0), (finding.Severity, finding.SavedSeconds));
+    }
+
+    [Fact]
+    public void A_sequence_in_front_of_a_batch_of_one_is_rows_of_tokens()
+    {
+        var written = FromProducts(SequenceFirst(1).Node("kt = Transpose kh", null, Perm(1, 2, 0)));
+        var operators = SequenceFirst(1).Integers("rows", 1, -1, 64)
+            .Node("qr = Reshape q rows").Node("kr = Reshape k rows").Node("vr = Reshape v rows").Node("mixedr = Attention qr kr vr", null, ("q_num_heads", new AttributeValue.Integer(4)), ("kv_num_heads", new AttributeValue.Integer(4)))
+            .Node("flat = Reshape mixedr merge").Node("y = MatMul flat wo").Output("y");
+
+        Remedied.Compare(written.Model(), operators.Model(), Code);
+    }
+
     [Fact]
     public void A_mask_of_padding_is_not_taken_for_a_causal_one()
     {
@@ -64,6 +93,23 @@ public sealed class AttentionNotFusedTests
         Assert.Contains(kernel.Nodes, n => input.Typed.Nodes[n].Node.OpType == "Softmax");
         Assert.DoesNotContain(kernel.Nodes, n => input.Typed.Nodes[n].Node.OpType == "CastLike");
     }
+
+    private static (string, AttributeValue) Perm(params long[] axes) => ("perm", new AttributeValue.Integers([.. axes]));
+
+    /// <summary>Four heads of 16, as torch's MultiheadAttention makes them: the heads of all sequences of a batch side by side, [S, B·H, d].</summary>
+    private static SmallGraph SequenceFirst(long batch)
+    {
+        var graph = new SmallGraph().Input("x", $"sequence_length {batch} 64").Weight("wq", 64, 64).Weight("wk", 64, 64).Weight("wv", 64, 64).Weight("wo", 64, 64)
+            .Integers("heads", 0, batch * 4, 16).Integers("merge", -1, batch, 64).Integers("first", 0).Real("scale", 0.25);
+        return ((string[])["q", "k", "v"]).Aggregate(graph, (g, part) => g.Node($"{part} = MatMul x w{part}").Node($"{part}h = Reshape {part} heads"));
+    }
+
+    /// <summary>The two products over keys that are turned already.</summary>
+    private static SmallGraph FromProducts(SmallGraph graph) => Turned(graph.Node("qt = Transpose qh", null, Perm(1, 0, 2)).Node("vt = Transpose vh", null, Perm(1, 0, 2))
+        .Node("scaled = Mul qt scale").Node("products = MatMul scaled kt").Node("p = Softmax products").Node("mixed = MatMul p vt"));
+
+    private static SmallGraph Turned(SmallGraph graph) =>
+        graph.Node("rows3 = Transpose mixed", null, Perm(1, 0, 2)).Node("flat = Reshape rows3 merge").Node("y = MatMul flat wo").Output("y");
 
     /// <summary>Four heads of 16 over a cache, from three products to one.</summary>
     private static SmallGraph Projected() => new SmallGraph()
