@@ -59,22 +59,11 @@ public sealed record PlanningGraph
     /// <summary>True where a node asks for a value's type alone, as CastLike does of its second input: the value need not be there.</summary>
     public bool ReadsTypeOnly(int node, int value) => Nodes[node] is { Node: { OpType: "CastLike", Domain: "" }, Inputs: [var converted, var like] } && like == value && converted != value;
 
-    /// <summary>The node that gives a kernel its work.</summary>
-    public TypedNode LeaderOf(Kernel kernel)
-    {
-        foreach (var node in kernel.Nodes)
-        {
-            if (Nodes[node].Name == kernel.Name)
-            {
-                return Nodes[node];
-            }
-        }
-
-        return Nodes[kernel.Nodes[0]];
-    }
+    /// <summary>The index of the node that gives a kernel its work.</summary>
+    public int LeaderOf(Kernel kernel) => kernel.Nodes.First(node => Nodes[node].Name == kernel.Name);
 
     /// <summary>The part of the model that a kernel works for.</summary>
-    public ModuleKind ModuleOf(Kernel kernel) => ModuleKinds.Of(LeaderOf(kernel));
+    public ModuleKind ModuleOf(Kernel kernel) => ModuleKinds.Of(Nodes[LeaderOf(kernel)]);
 
     public static PlanningGraph Of(TypedGraph typed)
     {

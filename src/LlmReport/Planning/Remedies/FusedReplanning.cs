@@ -54,7 +54,7 @@ internal sealed class FusedReplanning
             return;
         }
 
-        if (IsSame(touched) || (plan.Kernels[kernel] is { OpType: "Attention", Nodes.Length: > 1 } attention && IsSame(LeaderOf(attention))))
+        if (IsSame(touched) || (plan.Kernels[kernel] is { OpType: "Attention", Nodes.Length: > 1 } attention && IsSame(plan.Graph.LeaderOf(attention))))
         {
             var group = GroupOf(touched)!;
             changedKernels.Add(kernel);
@@ -77,8 +77,6 @@ internal sealed class FusedReplanning
 
     /// <summary>True where a node is the same operator as before, if at another cost.</summary>
     private bool IsSame(int node) => ReferenceEquals(graph.Nodes[node].Node, plan.Graph.Nodes[node].Node) && graph.IsDeviceNode(node);
-
-    private int LeaderOf(Kernel kernel) => kernel.Nodes.First(n => plan.Graph.Nodes[n].Name == kernel.Name);
 
     private void Release(int node)
     {
@@ -182,7 +180,7 @@ internal sealed class FusedReplanning
         }
 
         var kernel = plan.Kernels[number];
-        var leader = LeaderOf(kernel);
+        var leader = plan.Graph.LeaderOf(kernel);
         var group = new NodeGroup(leader, leader, kernel.Class, ElementwiseChains.DomainOf(plan.Graph, leader)) { IsAttentionPattern = kernel.OpType == "Attention" && kernel.Nodes.Length > 1 };
         group.Nodes.Clear();
         group.Nodes.AddRange(kernel.Nodes.Where(n => kernelOf[n] == number));

@@ -39,7 +39,7 @@ internal static class KernelData
 
     /// <summary>About as many bytes as the row of a kernel takes in the page, without its account.</summary>
     private static int BytesOf(ReportModel model, FoldedKernel kernel) => BytesOfRow + (BytesOfRowInPhase * model.Phases.Length)
-        + RowsWithin.BytesOf(KernelText.Name(kernel), KernelText.Operators(kernel, model.Plan.Graph), model.GraphText.Signature(model.Plan.Graph.LeaderOf(kernel.First)));
+        + RowsWithin.BytesOf(KernelText.Name(kernel), KernelText.Operators(kernel, model.Plan.Graph), model.GraphText.Signature(model.Plan.Graph.Nodes[model.Plan.Graph.LeaderOf(kernel.First)]));
 
     private static double Weight(ReportModel model, FoldedKernel kernel) => model.Phases.Max(p => p.Share(p.Seconds(kernel)) ?? 1);
 
@@ -102,7 +102,7 @@ internal static class KernelData
             ["row"] = model.Rows.Of(kernel),
             ["name"] = KernelText.Name(kernel),
             ["operators"] = KernelText.Operators(kernel, graph),
-            ["signature"] = model.GraphText.Signature(graph.LeaderOf(kernel.First)),
+            ["signature"] = model.GraphText.Signature(graph.Nodes[graph.LeaderOf(kernel.First)]),
             ["count"] = kernel.Count,
             ["module"] = KernelText.ModuleName(graph.ModuleOf(kernel.First), model.Texts),
             ["phases"] = model.Phases.Select(p =>

@@ -87,7 +87,7 @@ internal sealed class RowPayload
         json.WriteNumberValue((int)graph.ModuleOf(kernel.First));
         json.WriteNumberValue(kernel.Count);
         json.WriteStringValue(HtmlText.Readable(kernel.First.Name));
-        json.WriteStringValue(HtmlText.Visible(texts.Signature(graph.LeaderOf(kernel.First))));
+        json.WriteStringValue(HtmlText.Visible(texts.Signature(graph.Nodes[graph.LeaderOf(kernel.First)])));
         json.WriteStartArray();
         foreach (var (isWrite, traffic) in Operands(kernel))
         {
